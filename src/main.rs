@@ -1,1 +1,3 @@
+//! redstring: opens the window, or runs a subcommand.
+
 fn main() {}

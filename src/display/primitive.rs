@@ -1,0 +1,174 @@
+//! The vocabulary of a picture: what a painter must be able to paint.
+
+use emath::{Pos2, Rect};
+
+use super::Color;
+use crate::base::{EdgeId, NodeId};
+
+/// Something on the canvas that can be hovered and selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// An entity.
+    Node(NodeId),
+    /// A relation.
+    Edge(EdgeId),
+}
+
+/// The line of a stroke.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Dash {
+    /// Unbroken.
+    #[default]
+    Solid,
+    /// Dashes and gaps in pixels.
+    Dashed {
+        /// Length of a dash.
+        on: f32,
+        /// Length of a gap.
+        off: f32,
+    },
+    /// Round dots, centre to centre in pixels.
+    Dotted {
+        /// Distance of two dots' centres.
+        every: f32,
+    },
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Pixels.
+    pub width: f32,
+    /// Colour with alpha.
+    pub color: Color,
+    /// Line.
+    pub dash: Dash,
+}
+
+/// Which cut of the embedded text font.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// 400.
+    #[default]
+    Regular,
+    /// 500.
+    Medium,
+    /// 600.
+    SemiBold,
+}
+
+/// Which point of a text's box stands at its position.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// Middle of the left side.
+    Left,
+    /// Middle of the box.
+    #[default]
+    Center,
+    /// Middle of the right side.
+    Right,
+}
+
+/// A pictogram of the embedded icon font, named by its meaning. `display::icons` maps it to a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Icon {
+    /// Country.
+    Flag,
+    /// Place.
+    Pin,
+    /// Agency.
+    Shield,
+    /// Organization.
+    Building,
+    /// Person.
+    Figure,
+    /// Facility.
+    Fence,
+    /// Group.
+    Crowd,
+    /// Activity.
+    Mask,
+    /// Event.
+    Burst,
+    /// Document.
+    Sheet,
+    /// Asset.
+    Coin,
+    /// Other.
+    Shapes,
+    /// An analyst's own part.
+    Pencil,
+    /// A pinned node.
+    PushPin,
+}
+
+/// One thing to paint, in screen points, y down, later ones over earlier ones.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Primitive {
+    /// An open line.
+    Line {
+        /// Its corners; curves come flattened.
+        points: Vec<Pos2>,
+        /// How it is drawn.
+        stroke: Stroke,
+    },
+    /// A closed convex shape.
+    Polygon {
+        /// Its corners, clockwise.
+        points: Vec<Pos2>,
+        /// Inside.
+        fill: Option<Color>,
+        /// Rim.
+        stroke: Option<Stroke>,
+    },
+    /// A circle.
+    Circle {
+        /// Middle.
+        center: Pos2,
+        /// Pixels.
+        radius: f32,
+        /// Inside.
+        fill: Option<Color>,
+        /// Rim.
+        stroke: Option<Stroke>,
+    },
+    /// A rectangle with round corners.
+    RoundRect {
+        /// The box.
+        rect: Rect,
+        /// Radius of the corners.
+        radius: f32,
+        /// Inside.
+        fill: Option<Color>,
+        /// Rim.
+        stroke: Option<Stroke>,
+    },
+    /// A line of text in the embedded font.
+    Text {
+        /// Where its anchor stands.
+        position: Pos2,
+        /// Which point of it stands there.
+        anchor: Anchor,
+        /// The words; no line breaks.
+        text: String,
+        /// Font size in pixels.
+        size: f32,
+        /// Cut.
+        weight: Weight,
+        /// Ink.
+        color: Color,
+        /// Turn around the anchor in radians, clockwise.
+        angle: f32,
+    },
+    /// A pictogram.
+    Icon {
+        /// Middle of its box.
+        center: Pos2,
+        /// Side of its box in pixels.
+        size: f32,
+        /// Which.
+        icon: Icon,
+        /// Ink.
+        color: Color,
+    },
+}

@@ -1,0 +1,130 @@
+//! The case and its read access. Changes go through [`Edit`](super::Edit)s only.
+
+use std::collections::BTreeMap;
+
+use petgraph::Direction;
+use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use petgraph::visit::EdgeRef;
+
+use super::model::{Entity, Extra, Relation, Scene, Source};
+use crate::base::{EdgeId, NodeId, SourceId};
+
+/// Everything an analyst works on: sources, entities, relations, scenes.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    pub(super) title: String,
+    pub(super) marking: Option<String>,
+    pub(super) next_id: u64,
+    pub(super) sources: BTreeMap<SourceId, Source>,
+    pub(super) graph: StableDiGraph<Entity, Relation>,
+    pub(super) nodes: BTreeMap<NodeId, NodeIndex>,
+    pub(super) edges: BTreeMap<EdgeId, EdgeIndex>,
+    pub(super) storyboard: Vec<Scene>,
+    pub(super) extra: Extra,
+}
+
+/// A relation with its two ends.
+#[derive(Clone, Copy, Debug)]
+pub struct RelationRef<'a> {
+    /// Who does it.
+    pub from: NodeId,
+    /// To whom it is done.
+    pub to: NodeId,
+    /// The relation itself.
+    pub relation: &'a Relation,
+}
+
+impl Case {
+    /// An empty case.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), next_id: 1, ..Self::default() }
+    }
+
+    /// Its name.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Handling marking such as `TLP:AMBER`.
+    pub fn marking(&self) -> Option<&str> {
+        self.marking.as_deref()
+    }
+
+    /// The number that the next new part gets.
+    pub fn next_id(&self) -> u64 {
+        self.next_id
+    }
+
+    /// Top-level fields that this version does not know.
+    pub fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// Sources by id.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = &Source> {
+        self.sources.values()
+    }
+
+    /// One source.
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(&id)
+    }
+
+    /// Entities by id.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
+        self.nodes.values().map(|&index| &self.graph[index])
+    }
+
+    /// One entity.
+    pub fn entity(&self, id: NodeId) -> Option<&Entity> {
+        self.nodes.get(&id).map(|&index| &self.graph[index])
+    }
+
+    /// Relations by id.
+    pub fn relations(&self) -> impl ExactSizeIterator<Item = RelationRef<'_>> {
+        self.edges.values().map(|&index| self.relation_at(index))
+    }
+
+    /// One relation.
+    pub fn relation(&self, id: EdgeId) -> Option<RelationRef<'_>> {
+        self.edges.get(&id).map(|&index| self.relation_at(index))
+    }
+
+    /// Relations that start or end at the entity, by id; a loop is given once.
+    pub fn relations_of(&self, id: NodeId) -> Vec<RelationRef<'_>> {
+        let Some(&node) = self.nodes.get(&id) else { return Vec::new() };
+        let outgoing = self.graph.edges_directed(node, Direction::Outgoing);
+        let incoming = self.graph.edges_directed(node, Direction::Incoming);
+        let mut found: Vec<RelationRef<'_>> = outgoing
+            .chain(incoming.filter(|edge| edge.source() != edge.target()))
+            .map(|edge| self.relation_at(edge.id()))
+            .collect();
+        found.sort_by_key(|relation| relation.relation.id);
+        found
+    }
+
+    /// Number of relations that start or end at the entity; a loop counts once.
+    pub fn degree(&self, id: NodeId) -> usize {
+        self.relations_of(id).len()
+    }
+
+    /// Scenes in the order of the briefing.
+    pub fn storyboard(&self) -> &[Scene] {
+        &self.storyboard
+    }
+
+    /// The petgraph graph, for algorithms. Its indices are not stable over edits.
+    pub fn graph(&self) -> &StableDiGraph<Entity, Relation> {
+        &self.graph
+    }
+
+    /// Ends are always present: petgraph drops an edge with its node.
+    fn relation_at(&self, index: EdgeIndex) -> RelationRef<'_> {
+        let (from, to) = self.graph.edge_endpoints(index).unwrap_or_default();
+        RelationRef {
+            from: self.graph[from].id,
+            to: self.graph[to].id,
+            relation: &self.graph[index],
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The case: sources, entities and relations in a petgraph graph, scenes, and every change to them
+//! as an [`Edit`] with its inverse. Knows nothing of files, layout or drawing.
+
+mod case;
+mod edit;
+mod model;
+
+pub use case::{Case, RelationRef};
+pub use edit::{Edit, EditError, Transaction};
+pub use model::{
+    Claim, Entity, Extra, Mention, Relation, Scene, SceneCamera, Source, SourceSpan, Value,
+};
