@@ -2,7 +2,9 @@
 //! every one with byte spans. Reads one document at a time and knows nothing of cases or graphs.
 
 mod extraction;
+mod syntax;
 
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
 };
+pub use syntax::{Deprel, Parse, Upos, Word};
