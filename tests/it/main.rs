@@ -1,0 +1,3 @@
+//! Tests of whole stages; the tree mirrors `src/`.
+
+mod tidy;
