@@ -6,8 +6,8 @@ use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 
-use super::model::{Entity, Extra, Relation, Scene, Source};
-use crate::base::{EdgeId, NodeId, SourceId};
+use super::model::{Claim, Entity, Extra, Relation, Scene, Source};
+use crate::base::{ClaimId, EdgeId, NodeId, SourceId};
 
 /// Everything an analyst works on: sources, entities, relations, scenes.
 #[derive(Clone, Debug, Default)]
@@ -19,12 +19,16 @@ pub struct Case {
     pub(super) graph: StableDiGraph<Entity, Relation>,
     pub(super) nodes: BTreeMap<NodeId, NodeIndex>,
     pub(super) edges: BTreeMap<EdgeId, EdgeIndex>,
+    /// The relation that owns each claim.
+    pub(super) claims: BTreeMap<ClaimId, EdgeId>,
+    /// How many claims name each entity as their speaker; no entry for none.
+    pub(super) speakers: BTreeMap<NodeId, usize>,
     pub(super) storyboard: Vec<Scene>,
     pub(super) extra: Extra,
 }
 
 /// A relation with its two ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RelationRef<'a> {
     /// Who does it.
     pub from: NodeId,
@@ -38,6 +42,16 @@ impl Case {
     /// An empty case.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), next_id: 1, ..Self::default() }
+    }
+
+    /// An empty case with what a file says of it as a whole; edits fill it.
+    pub fn with_header(
+        title: impl Into<String>,
+        marking: Option<String>,
+        next_id: u64,
+        extra: Extra,
+    ) -> Self {
+        Self { title: title.into(), marking, next_id: next_id.max(1), extra, ..Self::default() }
     }
 
     /// Its name.
@@ -90,6 +104,23 @@ impl Case {
         self.edges.get(&id).map(|&index| self.relation_at(index))
     }
 
+    /// One claim with the relation that owns it.
+    pub fn claim(&self, id: ClaimId) -> Option<(RelationRef<'_>, &Claim)> {
+        let relation = self.relation(*self.claims.get(&id)?)?;
+        let claim = relation.relation.claims.iter().find(|claim| claim.id == id)?;
+        Some((relation, claim))
+    }
+
+    /// Number of claims.
+    pub fn claim_count(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// Number of claims that name the entity as their speaker.
+    pub fn statement_count(&self, speaker: NodeId) -> usize {
+        self.speakers.get(&speaker).copied().unwrap_or_default()
+    }
+
     /// Relations that start or end at the entity, by id; a loop is given once.
     pub fn relations_of(&self, id: NodeId) -> Vec<RelationRef<'_>> {
         let Some(&node) = self.nodes.get(&id) else { return Vec::new() };
@@ -126,5 +157,18 @@ impl Case {
             to: self.graph[to].id,
             relation: &self.graph[index],
         }
+    }
+}
+
+/// Two cases are equal when they say the same; the next free id and petgraph's indices do not count.
+impl PartialEq for Case {
+    fn eq(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.marking == other.marking
+            && self.sources == other.sources
+            && self.storyboard == other.storyboard
+            && self.extra == other.extra
+            && self.entities().eq(other.entities())
+            && self.relations().eq(other.relations())
     }
 }

@@ -1,4 +1,4 @@
-//! The only way to change a case. Applying an edit returns its inverse.
+//! The changes as data: the only way in which a case changes. `apply.rs` carries them out.
 
 use super::model::{Claim, Entity, Relation, Scene, Source};
 use crate::base::{ClaimId, EdgeId, NodeId, SourceId};
@@ -59,6 +59,18 @@ pub struct Transaction {
     pub label: String,
     /// The edits in order.
     pub edits: Vec<Edit>,
+}
+
+impl Transaction {
+    /// A transaction of these edits.
+    pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { label: label.into(), edits }
+    }
+
+    /// True when it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
 }
 
 /// Why an edit cannot be applied; the case is unchanged.

@@ -1,12 +1,17 @@
 //! The case: sources, entities and relations in a petgraph graph, scenes, and every change to them
 //! as an [`Edit`] with its inverse. Knows nothing of files, layout or drawing.
 
+mod apply;
 mod case;
 mod edit;
+mod fresh;
+mod history;
 mod model;
 
 pub use case::{Case, RelationRef};
 pub use edit::{Edit, EditError, Transaction};
+pub use fresh::FreshIds;
+pub use history::History;
 pub use model::{
     Claim, Entity, Extra, Mention, Relation, Scene, SceneCamera, Source, SourceSpan, Value,
 };

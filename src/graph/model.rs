@@ -7,6 +7,7 @@ use crate::base::{
     SourceId, Span,
 };
 pub use crate::extract::{Merge, Quantity, When};
+use crate::text::Document;
 
 /// A JSON value; attributes and unknown fields are kept as such.
 pub type Value = serde_json::Value;
@@ -86,6 +87,25 @@ pub struct Entity {
     pub origin: Origin,
     /// Unknown fields.
     pub extra: Extra,
+}
+
+impl Source {
+    /// The source that holds a document's text; sentences are given apart.
+    pub fn new(id: SourceId, document: &Document, sentences: Vec<Span>) -> Self {
+        Self {
+            id,
+            title: document.title.clone(),
+            text: document.text.clone(),
+            sha256: document.sha256.clone(),
+            file: document.file.clone(),
+            file_sha256: document.file_sha256.clone(),
+            pages: Vec::new(),
+            published: document.published,
+            grade: None,
+            sentences,
+            extra: Extra::new(),
+        }
+    }
 }
 
 impl Entity {
@@ -198,8 +218,48 @@ pub struct Claim {
     pub origin: Origin,
     /// The rule that found it; empty for an analyst's.
     pub rule: String,
+    /// Rough probability that it was read rightly, 0 to 1; 1 for what no program read.
+    pub confidence: f32,
     /// Unknown fields.
     pub extra: Extra,
+}
+
+impl Claim {
+    /// A bare asserted claim without evidence.
+    pub fn new(id: ClaimId, predicate: impl Into<String>, origin: Origin) -> Self {
+        Self {
+            id,
+            at: None,
+            predicate: predicate.into(),
+            subject: None,
+            verb: None,
+            object: None,
+            certainty: Certainty::Asserted,
+            attributed_to: None,
+            speaker: None,
+            quantity: None,
+            when: None,
+            status: ClaimStatus::Open,
+            origin,
+            rule: String::new(),
+            confidence: 1.0,
+            extra: Extra::new(),
+        }
+    }
+
+    /// What claims are sorted by: source and place, those without evidence last, then id.
+    pub(super) fn sort_key(&self) -> (bool, Option<SourceSpan>, ClaimId) {
+        (self.at.is_none(), self.at, self.id)
+    }
+
+    /// Every span of its source that the claim points at, its own first.
+    pub fn spans(&self) -> impl Iterator<Item = SourceSpan> + '_ {
+        let inner = self.at.into_iter().flat_map(|at| {
+            let parts = [self.subject, self.verb, self.object];
+            parts.into_iter().flatten().map(move |span| SourceSpan { source: at.source, span })
+        });
+        self.at.into_iter().chain(inner).chain(self.speaker)
+    }
 }
 
 /// A saved view of the storyboard.
