@@ -2,7 +2,7 @@
 
 use emath::{Pos2, Rect};
 
-use super::Color;
+use super::{Color, Icon};
 use crate::base::{EdgeId, NodeId};
 
 /// Something on the canvas that can be hovered and selected.
@@ -67,39 +67,6 @@ pub enum Anchor {
     Center,
     /// Middle of the right side.
     Right,
-}
-
-/// A pictogram of the embedded icon font, named by its meaning. `display::icons` maps it to a glyph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Icon {
-    /// Country.
-    Flag,
-    /// Place.
-    Pin,
-    /// Agency.
-    Shield,
-    /// Organization.
-    Building,
-    /// Person.
-    Figure,
-    /// Facility.
-    Fence,
-    /// Group.
-    Crowd,
-    /// Activity.
-    Mask,
-    /// Event.
-    Burst,
-    /// Document.
-    Sheet,
-    /// Asset.
-    Coin,
-    /// Other.
-    Shapes,
-    /// An analyst's own part.
-    Pencil,
-    /// A pinned node.
-    PushPin,
 }
 
 /// One thing to paint, in screen points, y down, later ones over earlier ones.
