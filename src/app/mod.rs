@@ -1,1 +1,10 @@
-//! app.
+//! The window: state, actions and what carries them out, panels, dialogs, theme.
+//! Panels get `&State` and push [`Action`]s; [`update`] alone changes the state.
+
+pub mod action;
+pub mod state;
+pub mod theme;
+pub mod update;
+
+pub use action::Action;
+pub use state::State;
