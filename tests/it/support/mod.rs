@@ -1,0 +1,4 @@
+//! What several tests share.
+
+pub mod cpu_renderer;
+pub mod snapshot;
