@@ -2,6 +2,9 @@
 //! Panels get `&State` and push [`Action`]s; [`update`] alone changes the state.
 
 pub mod action;
+pub mod canvas;
+pub mod panels;
+pub mod present;
 pub mod state;
 pub mod theme;
 pub mod update;

@@ -13,5 +13,6 @@ pub use edit::{Edit, EditError, Transaction};
 pub use fresh::FreshIds;
 pub use history::History;
 pub use model::{
-    Claim, Entity, Extra, Mention, Relation, Scene, SceneCamera, Source, SourceSpan, Value,
+    Claim, Entity, Extra, Mention, Merge, Quantity, Relation, Scene, SceneCamera, Source,
+    SourceSpan, Value, When,
 };

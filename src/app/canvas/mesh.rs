@@ -31,11 +31,7 @@ struct Station {
 impl Pen {
     /// A pen for a screen with so many physical pixels a point.
     pub fn new(pixels_per_point: f32) -> Self {
-        Self {
-            feather: 1.0 / pixels_per_point.max(0.1),
-            stations: Vec::new(),
-            corners: Vec::new(),
-        }
+        Self { feather: 1.0 / pixels_per_point.max(0.1), stations: Vec::new(), corners: Vec::new() }
     }
 
     /// Fills a convex shape, whichever way round its corners run.
@@ -349,7 +345,9 @@ mod tests {
         let line = [pos2(0.0, 0.0), pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(0.0, 0.01)];
         Pen::new(1.0).stroke(&mut mesh, &line, false, 2.0, Color32::WHITE);
         assert!(mesh.vertices.iter().all(|vertex| vertex.pos.is_finite()));
-        assert!(Rect::from_min_max(pos2(-8.0, -8.0), pos2(18.0, 8.0)).contains_rect(mesh.calc_bounds()));
+        assert!(
+            Rect::from_min_max(pos2(-8.0, -8.0), pos2(18.0, 8.0)).contains_rect(mesh.calc_bounds())
+        );
     }
 
     #[test]

@@ -8,8 +8,8 @@ use egui::epaint::{Mesh, TextShape};
 use egui::{Align2, Color32, Pos2, Shape};
 
 use super::mesh::{Pen, for_each_dash, for_each_dot};
-use crate::app::theme;
-use crate::display::{Anchor, Color, Dash, Icon, Primitive, Stroke, Weight};
+use crate::app::theme::{self, ink};
+use crate::display::{Anchor, Color, Dash, Icon, Primitive, Stroke};
 
 /// Keeps buffers from one frame to the next.
 #[derive(Default)]
@@ -69,7 +69,9 @@ impl Frame<'_> {
                 let font = theme::font(*weight, quantised(*size));
                 self.text((*position, *anchor), text.clone(), font, (*color, *angle));
             }
-            Primitive::Icon { center, size, icon, color } => self.icon(*center, *size, *icon, *color),
+            Primitive::Icon { center, size, icon, color } => {
+                self.icon(*center, *size, *icon, *color)
+            }
         }
     }
 
@@ -143,11 +145,6 @@ impl Frame<'_> {
             self.used += 1;
         }
     }
-}
-
-/// The colour as egui wants it.
-pub fn ink(color: Color) -> Color32 {
-    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
 /// Width and ink of an unbroken rim.

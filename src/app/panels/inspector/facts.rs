@@ -192,6 +192,7 @@ mod tests {
             status: ClaimStatus::Open,
             origin: Origin::Text,
             rule: String::new(),
+            confidence: 1.0,
             extra: std::collections::BTreeMap::new(),
         }
     }

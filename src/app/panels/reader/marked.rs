@@ -125,7 +125,8 @@ impl Laid {
 
 /// Marks inside the span, drawn ones first; of overlapping ones only the best is drawn.
 fn ranked(marks: &[Mark], span: Span) -> Vec<(Mark, bool)> {
-    let mut sorted: Vec<Mark> = marks.iter().filter(|mark| mark.span.overlaps(span)).copied().collect();
+    let mut sorted: Vec<Mark> =
+        marks.iter().filter(|mark| mark.span.overlaps(span)).copied().collect();
     sorted.sort_by_key(|mark| {
         (std::cmp::Reverse(mark.rank), std::cmp::Reverse(mark.span.len()), mark.span.start)
     });
