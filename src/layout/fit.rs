@@ -1,0 +1,49 @@
+//! Fits a drawing to its boxes: edges come to show their whole room whatever their direction, boxes
+//! are pushed apart, and stress keeps the shape meanwhile (projected stress descent, after Dwyer,
+//! Koren & Marriott, "IPSep-CoLa", 2006).
+
+use super::geometry::{Point, sub};
+use super::overlap::{self, Boxes};
+use super::problem::Problem;
+use super::random::Random;
+use super::request::MARGIN;
+use super::stress::{Distances, Rounds, pull};
+
+/// Rounds of fitting.
+const ROUNDS: usize = 40;
+/// Step of the first round and of the last.
+const STEPS: [f32; 2] = [0.4, 0.03];
+
+/// Moves `positions`; overlaps may remain, but few.
+pub(super) fn fit(
+    part: &Problem,
+    distances: &Distances,
+    mobility: &[f32],
+    positions: &mut [Point],
+    random: &mut Random,
+) {
+    let rects = overlap::with_margin(part, MARGIN);
+    let boxes = Boxes { rects: &rects, mobility };
+    let unit = part.edge_lengths().into_iter().fold(0.0, f32::max);
+    let mut pairs = Rounds::new(positions.len());
+    for round in 0..ROUNDS {
+        let share = round as f32 / (ROUNDS - 1) as f32;
+        let step = STEPS[0] * (STEPS[1] / STEPS[0]).powf(share);
+        pairs.for_each_pair(random, |a, b| {
+            let wanted = distances.between(a, b);
+            let nearness = (unit / wanted).min(1.0);
+            pull(positions, mobility, a, b, wanted, step * nearness * nearness);
+        });
+        fit_edges(part, mobility, positions, step);
+        overlap::push_apart(&boxes, positions, 0.3 + 0.7 * share);
+    }
+}
+
+/// Brings each edge nearer to the length at which its label fits.
+fn fit_edges(part: &Problem, mobility: &[f32], positions: &mut [Point], step: f32) {
+    for (index, &(a, b)) in part.graph.edges().iter().enumerate() {
+        let (a, b) = (a as usize, b as usize);
+        let wanted = part.length_along(index, sub(positions[b], positions[a]));
+        pull(positions, mobility, a, b, wanted, step);
+    }
+}

@@ -1,0 +1,134 @@
+//! The default layout of one connected network: stress, from some random starts also the short-range
+//! force, then a fit to the boxes. The start that ends with the fewest faults is kept. How many
+//! starts there are follows from the size alone, so that the result never depends on the machine.
+
+use rayon::prelude::*;
+
+use crate::base::Cancelled;
+
+use super::components::ASPECT;
+use super::fit;
+use super::force;
+use super::geometry::{Point, bounds, length, sub};
+use super::meter::Meter;
+use super::overlap::{self, Boxes};
+use super::pose;
+use super::problem::Problem;
+use super::quality;
+use super::random::Random;
+use super::stress::{self, Distances};
+use super::warm;
+
+/// Iterations of stress descent.
+const DESCENT: usize = 30;
+/// Iterations of the short-range force.
+const FORCE: usize = 100;
+/// Crossings that a unit of stress a node weighs as much as.
+const STRESS_WEIGHT: f32 = 1.0;
+/// Share of the drawing that the discs of point nodes fill together.
+const POINT_FILL: f32 = 0.05;
+
+/// Places the nodes of a connected problem.
+pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
+    let count = part.node_count();
+    let positions = match count {
+        0 => Vec::new(),
+        1 => vec![part.start[0].filter(|_| part.pinned[0]).unwrap_or([0.0, 0.0])],
+        _ if warm::applies(part) => warm::place(part, meter)?,
+        _ => fresh(part, meter)?,
+    };
+    meter.add(count)?;
+    Ok(positions)
+}
+
+/// The best of several starts.
+fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
+    let lengths = part.edge_lengths();
+    let distances = Distances::new(&part.graph, &lengths);
+    let unit = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
+    let attempts: Result<Vec<(f32, Vec<Point>)>, Cancelled> = (0..attempts(part.node_count()))
+        .into_par_iter()
+        .map(|number| {
+            meter.add(0)?;
+            Ok(attempt(part, &distances, unit, number, meter))
+        })
+        .collect();
+    let best = attempts?.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
+    Ok(best.map(|(_, positions)| positions).unwrap_or_default())
+}
+
+/// How many starts are worth their time.
+fn attempts(count: usize) -> u64 {
+    match count {
+        0..=2 => 1,
+        3..=40 => 24,
+        41..=120 => 12,
+        121..=400 => 8,
+        401..=1000 => 6,
+        _ => 2,
+    }
+}
+
+/// One start with its cost.
+fn attempt(
+    part: &Problem,
+    distances: &Distances,
+    unit: f32,
+    number: u64,
+    meter: &Meter,
+) -> (f32, Vec<Point>) {
+    let count = part.node_count();
+    let mut random = Random::new(part.seed, number);
+    let mut positions = stress::scatter(count, unit, &mut random);
+    let free = vec![1.0; count];
+    stress::descend(distances, &mut positions, &free, DESCENT, 0.1, &mut random);
+    meter.count(DESCENT);
+    // With boxes the plain stress drawing is often the airier one, so both kinds compete.
+    if !part.boxed || number % 2 == 1 {
+        force::relax(&part.graph, &mut positions, &free, unit, FORCE, 1.0);
+        meter.count(FORCE);
+        pose::scale_edges(part, &mut positions, unit);
+    }
+    pose::turn(&mut positions, part.aspect.unwrap_or(ASPECT), part.boxed);
+    let mobility = pose::pin(part, &mut positions);
+    if part.boxed {
+        fit::fit(part, distances, &mobility, &mut positions, &mut random);
+    }
+    spread(part, &mobility, &mut positions);
+    (cost(part, distances, &positions), positions)
+}
+
+/// Makes room for every box, or for discs of a fair size where nodes are points.
+pub(super) fn spread(part: &Problem, mobility: &[f32], positions: &mut [Point]) {
+    let margin = if part.boxed { super::request::MARGIN } else { point_size(positions) };
+    let rects = overlap::with_margin(part, margin);
+    overlap::remove(&Boxes { rects: &rects, mobility }, positions);
+}
+
+/// Diameter of discs that fill `POINT_FILL` of the drawing, and a little more.
+fn point_size(positions: &[Point]) -> f32 {
+    let [width, height] = bounds(positions).size();
+    let disc = POINT_FILL * width * height / positions.len().max(1) as f32;
+    1.05 * (4.0 * disc / std::f32::consts::PI).sqrt()
+}
+
+/// What is wrong with a drawing, in crossings.
+fn cost(part: &Problem, distances: &Distances, positions: &[Point]) -> f32 {
+    let faults = quality::faults(part, positions);
+    let stress = stress::stress(distances, positions);
+    faults.crossings as f32
+        + 1.5 * faults.covered as f32
+        + faults.cramped
+        + STRESS_WEIGHT * stress * positions.len() as f32
+        + 0.5 * unevenness(part, positions)
+}
+
+/// How much longer than ideal the edges are, in edges.
+fn unevenness(part: &Problem, positions: &[Point]) -> f32 {
+    let edges = part.graph.edges().iter().zip(part.edge_lengths());
+    let over = edges.map(|(&(a, b), ideal)| {
+        let now = length(sub(positions[a as usize], positions[b as usize]));
+        (now / ideal - 1.5).max(0.0)
+    });
+    over.sum()
+}

@@ -1,0 +1,113 @@
+//! Moves a drawing as a whole: to its best scale, with its long axis level, onto its pinned nodes.
+
+use super::geometry::{Point, add, bounds, length, scale, sub};
+use super::problem::Problem;
+
+/// Directions tried for a drawing, over half a turn.
+const TURNS: usize = 36;
+/// A drawing is stretched at most this much in x against y to reach its aspect.
+const STRETCH: f32 = 1.3;
+
+/// Scales so that the mean edge is `unit` long.
+pub(super) fn scale_edges(part: &Problem, positions: &mut [Point], unit: f32) {
+    let edges = part.graph.edges();
+    let sum: f32 =
+        edges.iter().map(|&(a, b)| length(sub(positions[a as usize], positions[b as usize]))).sum();
+    let factor = unit * edges.len() as f32 / sum.max(1e-3);
+    positions.iter_mut().for_each(|place| *place = scale(*place, factor));
+}
+
+/// Turns the drawing to come nearest to `aspect`; `stretch` allows a little widening too.
+pub(super) fn turn(positions: &mut [Point], aspect: f32, stretch: bool) {
+    let rotated = |angle: f32| {
+        let (sin, cos) = angle.sin_cos();
+        let turned =
+            positions.iter().map(move |p| [p[0] * cos - p[1] * sin, p[0] * sin + p[1] * cos]);
+        turned.collect::<Vec<Point>>()
+    };
+    let miss = |candidate: &[Point]| {
+        let [width, height] = bounds(candidate).size();
+        (width.max(1.0) / height.max(1.0) / aspect).ln().abs()
+    };
+    let angles = (0..TURNS).map(|step| step as f32 * std::f32::consts::PI / TURNS as f32);
+    let best = angles.map(rotated).min_by(|a, b| miss(a).total_cmp(&miss(b)));
+    if let Some(best) = best {
+        positions.copy_from_slice(&best);
+    }
+    if stretch {
+        let [width, height] = bounds(positions).size();
+        let factor =
+            (aspect * height.max(1.0) / width.max(1.0)).sqrt().clamp(1.0 / STRETCH, STRETCH);
+        let factor = factor.sqrt();
+        positions.iter_mut().for_each(|place| *place = [place[0] * factor, place[1] / factor]);
+    }
+}
+
+/// Moves and turns the drawing as near as possible to its pinned nodes, sets those where they belong
+/// and returns each node's mobility.
+pub(super) fn pin(part: &Problem, positions: &mut [Point]) -> Vec<f32> {
+    let pinned = |node: &usize| part.pinned[*node];
+    let pairs: Vec<(Point, Point)> = (0..positions.len())
+        .filter(pinned)
+        .filter_map(|node| Some((positions[node], part.start[node]?)))
+        .collect();
+    if !pairs.is_empty() {
+        align(&pairs, positions);
+        for node in (0..positions.len()).filter(pinned) {
+            positions[node] = part.start[node].unwrap_or(positions[node]);
+        }
+    }
+    part.pinned.iter().map(|&pinned| if pinned { 0.0 } else { 1.0 }).collect()
+}
+
+/// The rigid motion that brings the first of each pair nearest to the second (Kabsch 1976), applied to
+/// `positions`.
+pub(super) fn align(pairs: &[(Point, Point)], positions: &mut [Point]) {
+    let share = 1.0 / pairs.len().max(1) as f32;
+    let from = pairs.iter().fold([0.0, 0.0], |sum, pair| add(sum, scale(pair.0, share)));
+    let onto = pairs.iter().fold([0.0, 0.0], |sum, pair| add(sum, scale(pair.1, share)));
+    let (mut dot, mut cross) = (0.0_f32, 0.0_f32);
+    for pair in pairs {
+        let (a, b) = (sub(pair.0, from), sub(pair.1, onto));
+        dot += a[0] * b[0] + a[1] * b[1];
+        cross += a[0] * b[1] - a[1] * b[0];
+    }
+    let (sin, cos) =
+        if length([dot, cross]) > 1e-6 { cross.atan2(dot).sin_cos() } else { (0.0, 1.0) };
+    for place in positions {
+        let [x, y] = sub(*place, from);
+        *place = add(onto, [x * cos - y * sin, x * sin + y * cos]);
+    }
+}
+
+/// Moves everything so that the middle of all boxes is the origin.
+pub(super) fn centre(problem: &Problem, positions: &mut [Point]) {
+    let boxes = (0..positions.len()).map(|node| problem.box_at(node, positions[node]));
+    let middle = boxes.fold(super::geometry::Rect::EMPTY, |all, rect| all.union(rect)).centre();
+    positions.iter_mut().for_each(|place| *place = sub(*place, middle));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tall_drawing_is_laid_down() {
+        let mut positions = vec![[0.0, 0.0], [10.0, 300.0], [0.0, 600.0]];
+        turn(&mut positions, 1.4, false);
+        let [width, height] = bounds(&positions).size();
+        assert!(width > height);
+    }
+
+    #[test]
+    fn alignment_undoes_a_quarter_turn() {
+        let from = [[0.0, 0.0], [10.0, 0.0], [0.0, 5.0]];
+        let onto = [[7.0, 7.0], [7.0, 17.0], [2.0, 7.0]];
+        let pairs: Vec<(Point, Point)> = from.into_iter().zip(onto).collect();
+        let mut positions = from.to_vec();
+        align(&pairs, &mut positions);
+        for (place, wanted) in positions.iter().zip(onto) {
+            assert!(length(sub(*place, wanted)) < 1e-3, "{place:?} {wanted:?}");
+        }
+    }
+}
