@@ -54,6 +54,13 @@ impl Case {
         Self { title: title.into(), marking, next_id: next_id.max(1), extra, ..Self::default() }
     }
 
+    /// The same case, whose next free id is at least `next_id`.
+    #[must_use]
+    pub fn reserve_ids(mut self, next_id: u64) -> Self {
+        self.next_id = self.next_id.max(next_id);
+        self
+    }
+
     /// Its name.
     pub fn title(&self) -> &str {
         &self.title

@@ -3,6 +3,7 @@
 
 mod apply;
 mod case;
+pub mod check;
 mod edit;
 mod fresh;
 mod history;

@@ -1,0 +1,155 @@
+//! Reading, writing and what survives both.
+
+use super::{detect, read, write};
+use crate::base::{Certainty, ClaimId, Kind, NodeId, Severity, SourceId};
+use crate::formats::{Opened, ReadError};
+
+/// A small case as another program might have written it, in its own layout.
+const SMALL: &str = r#"{"format":"redstring","version":1,"title":"Harbour","marking":"TLP:AMBER","next_id":40,
+ "sources":[{"id":"s1","title":"Raid","text":"Police arrested Ana Roth, Kai said.","published":"2025-07-19","grade":null,
+   "sha256":"d9f1e38f6d1f85d6f5bf9d5ecbb9e9d7d9f2a5aa7d2f3c3f2d7c0d1c0c0c0c0c"}],
+ "nodes":[
+  {"id":"n2","label":"Police","kind":"agency","named":false,"mentions":[{"source":"s1","start":0,"end":6,"form":"nominal"}],"origin":"text"},
+  {"id":"n3","label":"Ana Roth","kind":"person","mentions":[{"source":"s1","start":16,"end":24,"form":"named"}],"position":[0.1,-20],"pinned":true,"origin":"text"},
+  {"id":"n4","label":"Kai","kind":"person","mentions":[{"source":"s1","start":26,"end":29,"form":"named"}],"origin":"text"}],
+ "edges":[{"id":"e5","from":"n2","to":"n3","relation":"arrest","label":"arrested","family":"enforcement","directed":true,"origin":"text",
+  "claims":[{"id":"c6","source":"s1","start":0,"end":34,"predicate":"arrested","subject":[0,6],"verb":[7,15],"object":[16,24],
+   "certainty":"alleged","attributed_to":"n4","speaker":{"source":"s1","start":26,"end":29},
+   "quantity":{"surface":"one","value":1,"unit":"people"},"when":{"surface":"July","from":"2025-07-01","to":"2025-07-31"},
+   "status":"open","origin":"text","rule":"clause:active","confidence":0.8}]}]}"#;
+
+fn opened(text: &str) -> Opened {
+    read("x.redstring", text.as_bytes()).expect("a case")
+}
+
+#[test]
+fn a_case_is_read_as_it_stands() {
+    let Opened { case, diagnostics } = opened(SMALL);
+    assert_eq!(diagnostics, []);
+    assert_eq!((case.title(), case.marking()), ("Harbour", Some("TLP:AMBER")));
+    assert_eq!(case.next_id(), 40);
+    let ana = case.entity(NodeId(3)).expect("Ana");
+    assert_eq!((ana.kind, ana.position, ana.pinned), (Kind::Person, Some([0.1, -20.0]), true));
+    let (relation, claim) = case.claim(ClaimId(6)).expect("the claim");
+    assert_eq!((relation.from, relation.to), (NodeId(2), NodeId(3)));
+    assert_eq!(claim.certainty, Certainty::Alleged);
+    assert_eq!(claim.attributed_to, Some(NodeId(4)));
+    assert_eq!(claim.quantity.as_ref().and_then(|amount| amount.value), Some(1.0));
+    let when = claim.when.as_ref().expect("a date");
+    assert_eq!(when.to.expect("a day").to_string(), "2025-07-31");
+}
+
+#[test]
+fn writing_and_reading_give_the_same_case_and_the_same_bytes() {
+    let case = opened(SMALL).case;
+    let text = write(&case);
+    let again = opened(&text);
+    assert_eq!(again.case, case);
+    assert_eq!(again.case.next_id(), case.next_id());
+    assert_eq!(again.diagnostics, []);
+    assert_eq!(write(&again.case), text);
+    assert!(text.ends_with("]\n}\n"), "one newline at the end");
+    assert!(text.contains("\"position\": [0.1, -20]"), "{text}");
+    assert!(text.contains("\"value\": 1,"), "{text}");
+}
+
+#[test]
+fn unknown_fields_survive_on_every_object() {
+    let marked = SMALL
+        .replace("\"title\":", "\"new_a\":[1,{\"z\":0,\"b\":1}],\"title\":")
+        .replace("\"label\":", "\"new_b\":2,\"label\":")
+        .replace("\"predicate\":", "\"new_c\":3,\"predicate\":")
+        .replace("\"start\":", "\"new_d\":4,\"start\":")
+        .replace("\"surface\":", "\"new_e\":5,\"surface\":");
+    let count = |text: &str| text.matches("\"new_").count();
+    assert_eq!(count(&marked), 14);
+    let text = write(&opened(&marked).case);
+    assert_eq!(count(&text), 14, "{text}");
+    assert!(text.contains("{\"z\": 0, \"b\": 1}"), "members of unknown objects keep their order");
+    assert_eq!(write(&opened(&text).case), text);
+}
+
+#[test]
+fn a_newer_version_is_refused_with_a_message() {
+    let newer = SMALL.replace("\"version\":1", "\"version\":2");
+    let error = read("x.redstring", newer.as_bytes()).expect_err("too new");
+    assert!(matches!(error, ReadError::Newer { found: 2, known: 1, .. }));
+    assert!(error.to_string().contains("update redstring"), "{error}");
+}
+
+#[test]
+fn damaged_files_tell_where_and_what_to_do() {
+    let cut = &SMALL.as_bytes()[..SMALL.len() / 2];
+    let told = |bytes: &[u8]| read("x.redstring", bytes).expect_err("damaged").to_string();
+    assert!(told(cut).starts_with("x.redstring:"), "{}", told(cut));
+    assert!(told(cut).contains("*.bak"), "{}", told(cut));
+    assert!(told(b"\xff\xfe{").contains("not UTF-8"));
+    assert!(told(b"{}").contains("no redstring case"));
+    assert!(told(b"[]").contains("x.redstring:1:1"), "{}", told(b"[]"));
+    let wrong_type = SMALL.replace("\"label\":\"Police\"", "\"label\":7");
+    assert!(
+        told(wrong_type.as_bytes()).starts_with("x.redstring:5:2"),
+        "{}",
+        told(wrong_type.as_bytes())
+    );
+    let deep = format!("{{\"format\":\"redstring\",\"version\":1,\"x\":{}", "[".repeat(100_000));
+    assert!(told(deep.as_bytes()).contains("recursion limit"), "{}", told(deep.as_bytes()));
+}
+
+#[test]
+fn missing_references_are_stood_in_for_not_lost() {
+    let broken = SMALL
+        .replace("\"to\":\"n3\"", "\"to\":\"n77\"")
+        .replace("\"attributed_to\":\"n4\"", "\"attributed_to\":\"boss\"")
+        .replace(
+            "{\"source\":\"s1\",\"start\":0,\"end\":6,",
+            "{\"source\":\"s9\",\"start\":0,\"end\":6,",
+        );
+    let Opened { case, diagnostics } = opened(&broken);
+    assert_eq!(case.entity(NodeId(77)).map(|node| node.label.as_str()), Some("n77"));
+    let speaker = case.claim(ClaimId(6)).and_then(|(_, claim)| claim.attributed_to);
+    assert_eq!(
+        speaker.and_then(|id| case.entity(id)).map(|node| node.label.as_str()),
+        Some("boss")
+    );
+    assert_eq!(case.source(SourceId(9)).map(|source| source.text.as_str()), Some(""));
+    let told: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 4, "{told:#?}");
+    assert!(told[0].contains("missing source `s9`"), "{told:#?}");
+    assert!(told[3].contains("0..6 is no characters of s9"), "{told:#?}");
+    assert_eq!(opened(&write(&case)).case, case);
+}
+
+#[test]
+fn bad_ids_words_and_spans_are_told_and_kept() {
+    let broken = SMALL
+        .replace("\"id\":\"n4\"", "\"id\":\"n3\"")
+        .replace("\"id\":\"e5\"", "\"id\":\"edge five\"")
+        .replace("\"kind\":\"agency\"", "\"kind\":\"starship\"")
+        .replace("\"alleged\"", "\"rumoured\"")
+        .replace("\"object\":[16,24]", "\"object\":[24,16]")
+        .replace("\"start\":16,\"end\":24", "\"start\":16,\"end\":2400");
+    let Opened { case, diagnostics } = opened(&broken);
+    assert_eq!(case.entities().count(), 4, "the second n3 has a new id, and n4 is stood in for");
+    let police = case.entity(NodeId(2)).expect("Police");
+    assert_eq!(police.kind, Kind::Other);
+    assert_eq!(police.extra["unknown_kind"], "starship");
+    let (_, claim) = case.claim(ClaimId(6)).expect("the claim");
+    assert_eq!(claim.certainty, Certainty::Possible);
+    assert!(diagnostics.iter().all(|told| told.severity >= Severity::Warning));
+    let told: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    for part in ["`n3`", "`edge five`", "`starship`", "`rumoured`", "24..16", "16..2400"] {
+        assert!(told.iter().any(|message| message.contains(part)), "{part}: {told:#?}");
+    }
+    let again = write(&case);
+    assert!(again.contains("\"unknown_kind\": \"starship\"") && again.contains("\"end\": 2400"));
+    assert_eq!(opened(&again).case, case);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_obstacle() {
+    let text = format!("\u{feff}{SMALL}");
+    assert_eq!(opened(&text).case, opened(SMALL).case);
+    assert!(detect(text.as_bytes()) && detect(write(&opened(SMALL).case).as_bytes()));
+    assert!(!detect(b"{\"nodes\":[]}") && !detect(b"<graphml/>"));
+}

@@ -1,0 +1,164 @@
+//! Checks that a case is sound: every hash is that of its text, every span is characters of its
+//! source, every quote stands where its claim says. Reads only; ids and references are already held
+//! by the edits that built the case.
+
+use sha2::{Digest, Sha256};
+
+use super::case::Case;
+use super::model::{Claim, Source, SourceSpan};
+use crate::base::{Diagnostic, Origin, Place, Span};
+
+/// Everything that is wrong with the case, in the order sources, entities, relations. `input`
+/// names the file in the messages; an empty list means that every quote and hash holds.
+pub fn check(case: &Case, input: &str) -> Vec<Diagnostic> {
+    let mut found = Findings { case, input, list: Vec::new() };
+    case.sources().for_each(|source| found.hash(source));
+    found.spans();
+    found.evidence();
+    for relation in case.relations() {
+        relation.relation.claims.iter().for_each(|claim| found.quote(claim));
+    }
+    found.scenes();
+    found.list
+}
+
+/// The spans that are no characters of their source: outside its text, or cutting a character.
+pub fn spans(case: &Case, input: &str) -> Vec<Diagnostic> {
+    let mut found = Findings { case, input, list: Vec::new() };
+    found.spans();
+    found.list
+}
+
+/// Lower-case hex SHA-256 of `bytes`.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+struct Findings<'a> {
+    case: &'a Case,
+    input: &'a str,
+    list: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    fn hash(&mut self, source: &Source) {
+        if source.sha256 != sha256(source.text.as_bytes()) {
+            let message =
+                format!("{} “{}”: the text does not match its hash", source.id, source.title);
+            let told = Diagnostic::error(Place::input(self.input), message);
+            self.list.push(
+                told.with_hint("the stored report was changed; compare it with the original"),
+            );
+        }
+    }
+
+    fn spans(&mut self) {
+        let case = self.case;
+        for source in case.sources() {
+            for &page in &source.pages {
+                self.span(&source.id, "page", SourceSpan { source: source.id, span: page });
+            }
+        }
+        for entity in case.entities() {
+            for mention in &entity.mentions {
+                self.span(&entity.id, "mention", mention.at);
+            }
+        }
+        for claim in case.relations().flat_map(|relation| &relation.relation.claims) {
+            for at in claim.spans() {
+                self.span(&claim.id, "evidence", at);
+            }
+        }
+    }
+
+    fn span(&mut self, owner: &dyn std::fmt::Display, what: &str, at: SourceSpan) {
+        if self.text(at).is_none() {
+            let SourceSpan { source, span } = at;
+            self.error(format!("{owner}: its {what} {span} is no characters of {source}"));
+        }
+    }
+
+    /// What was read from text has evidence.
+    fn evidence(&mut self) {
+        let case = self.case;
+        for entity in case.entities() {
+            if entity.origin == Origin::Text && entity.mentions.is_empty() {
+                self.error(format!(
+                    "{} “{}” is from text but has no mention",
+                    entity.id, entity.label
+                ));
+            }
+        }
+        for relation in case.relations().map(|relation| relation.relation) {
+            if relation.origin == Origin::Text && relation.claims.is_empty() {
+                self.error(format!(
+                    "{} “{}” is from text but has no claim",
+                    relation.id, relation.label
+                ));
+            }
+            for claim in &relation.claims {
+                if claim.origin == Origin::Text && claim.at.is_none() {
+                    self.error(format!("{} is from text but points at no sentence", claim.id));
+                }
+            }
+        }
+    }
+
+    /// The claim's predicate stands in its span, its parts lie in it, and it lies in one sentence.
+    fn quote(&mut self, claim: &Claim) {
+        let Some(at) = claim.at else { return };
+        let Some(quote) = self.text(at) else { return };
+        if !quote.contains(&claim.predicate) {
+            self.error(format!(
+                "{}: “{}” does not stand in {}",
+                claim.id, claim.predicate, at.span
+            ));
+        }
+        let parts = [("subject", claim.subject), ("verb", claim.verb), ("object", claim.object)];
+        for (name, part) in parts {
+            if part.is_some_and(|part| !at.span.contains(part)) {
+                self.error(format!("{}: its {name} lies outside {}", claim.id, at.span));
+            }
+        }
+        if !self.in_one_sentence(at) {
+            self.error(format!("{}: {} is not inside one sentence", claim.id, at.span));
+        }
+    }
+
+    /// True also where the sentences are not known.
+    fn in_one_sentence(&self, at: SourceSpan) -> bool {
+        let Some(source) = self.case.source(at.source) else { return true };
+        source.sentences.is_empty()
+            || source.sentence_at(at.span.start).is_some_and(|s| s.contains(at.span))
+    }
+
+    fn scenes(&mut self) {
+        for scene in self.case.storyboard() {
+            let nodes = scene.focus_nodes.iter().filter(|&&id| self.case.entity(id).is_none());
+            let edges = scene.focus_edges.iter().filter(|&&id| self.case.relation(id).is_none());
+            let gone = nodes.count() + edges.count();
+            if gone > 0 {
+                let message =
+                    format!("{} “{}” shows {gone} parts that are gone", scene.id, scene.title);
+                self.list.push(Diagnostic::note(Place::input(self.input), message));
+            }
+        }
+    }
+
+    fn text(&self, at: SourceSpan) -> Option<&str> {
+        at.span.of(&self.case.source(at.source)?.text)
+    }
+
+    fn error(&mut self, message: String) {
+        self.list.push(Diagnostic::error(Place::input(self.input), message));
+    }
+}
+
+impl Source {
+    /// The sentence that holds the byte at `offset`.
+    pub fn sentence_at(&self, offset: usize) -> Option<Span> {
+        let next = self.sentences.partition_point(|sentence| sentence.start <= offset);
+        let sentence = *self.sentences.get(next.checked_sub(1)?)?;
+        sentence.contains_offset(offset).then_some(sentence)
+    }
+}
