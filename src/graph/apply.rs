@@ -65,7 +65,7 @@ impl Case {
     fn add_source(&mut self, source: Source) -> Result<Edit, EditError> {
         let id = source.id;
         if self.sources.contains_key(&id) {
-            return Err(taken(id));
+            return Err(taken(&id));
         }
         self.note_id(id.0);
         self.sources.insert(id, source);
@@ -73,7 +73,7 @@ impl Case {
     }
 
     fn set_source(&mut self, mut source: Box<Source>) -> Result<Edit, EditError> {
-        let held = self.sources.get_mut(&source.id).ok_or_else(|| missing(source.id))?;
+        let held = self.sources.get_mut(&source.id).ok_or_else(|| missing(&source.id))?;
         std::mem::swap(held, &mut source);
         Ok(Edit::SetSource(source))
     }
@@ -82,7 +82,7 @@ impl Case {
         if let Some(user) = self.source_user(id) {
             return Err(EditError::InUse { what: id.to_string(), by: user });
         }
-        let source = self.sources.remove(&id).ok_or_else(|| missing(id))?;
+        let source = self.sources.remove(&id).ok_or_else(|| missing(&id))?;
         Ok(Edit::AddSource(Box::new(source)))
     }
 
@@ -103,7 +103,7 @@ impl Case {
     fn add_entity(&mut self, mut entity: Entity) -> Result<Edit, EditError> {
         let id = entity.id;
         if self.nodes.contains_key(&id) {
-            return Err(taken(id));
+            return Err(taken(&id));
         }
         self.check_entity(&entity)?;
         tidy_entity(&mut entity);
@@ -114,7 +114,7 @@ impl Case {
     }
 
     fn set_entity(&mut self, mut entity: Box<Entity>) -> Result<Edit, EditError> {
-        let index = *self.nodes.get(&entity.id).ok_or_else(|| missing(entity.id))?;
+        let index = *self.nodes.get(&entity.id).ok_or_else(|| missing(&entity.id))?;
         self.check_entity(&entity)?;
         tidy_entity(&mut entity);
         std::mem::swap(&mut self.graph[index], &mut entity);
@@ -126,7 +126,7 @@ impl Case {
     }
 
     fn remove_entity(&mut self, id: NodeId) -> Result<Edit, EditError> {
-        let index = *self.nodes.get(&id).ok_or_else(|| missing(id))?;
+        let index = *self.nodes.get(&id).ok_or_else(|| missing(&id))?;
         let in_use = |by: String| EditError::InUse { what: id.to_string(), by };
         let incoming = self.graph.edges_directed(index, Direction::Incoming);
         if let Some(edge) = self.graph.edges(index).chain(incoming).next() {
@@ -136,7 +136,7 @@ impl Case {
             return Err(in_use(format!("{} claims as their speaker", self.statement_count(id))));
         }
         self.nodes.remove(&id);
-        let entity = self.graph.remove_node(index).ok_or_else(|| missing(id))?;
+        let entity = self.graph.remove_node(index).ok_or_else(|| missing(&id))?;
         Ok(Edit::AddEntity(Box::new(entity)))
     }
 
@@ -163,7 +163,7 @@ impl Case {
     ) -> Result<Edit, EditError> {
         let id = relation.id;
         if self.edges.contains_key(&id) {
-            return Err(taken(id));
+            return Err(taken(&id));
         }
         self.check_relation(from, to, &relation)?;
         relation.claims.sort_by_key(Claim::sort_key);
@@ -179,17 +179,17 @@ impl Case {
     ) -> Result<Edit, EditError> {
         let id = relation.id;
         if !self.edges.contains_key(&id) {
-            return Err(missing(id));
+            return Err(missing(&id));
         }
         self.check_relation(from, to, &relation)?;
         relation.claims.sort_by_key(Claim::sort_key);
-        let (old_from, old_to, old) = self.take_relation(id).ok_or_else(|| missing(id))?;
+        let (old_from, old_to, old) = self.take_relation(id).ok_or_else(|| missing(&id))?;
         self.insert_relation(from, to, *relation);
         Ok(Edit::SetRelation { from: old_from, to: old_to, relation: Box::new(old) })
     }
 
     fn remove_relation(&mut self, id: EdgeId) -> Result<Edit, EditError> {
-        let (from, to, relation) = self.take_relation(id).ok_or_else(|| missing(id))?;
+        let (from, to, relation) = self.take_relation(id).ok_or_else(|| missing(&id))?;
         Ok(Edit::AddRelation { from, to, relation: Box::new(relation) })
     }
 
@@ -203,8 +203,8 @@ impl Case {
         self.check_node(to)?;
         let mut ids: Vec<ClaimId> = relation.claims.iter().map(|claim| claim.id).collect();
         ids.sort_unstable();
-        if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(taken(twice[0]));
+        if let Some([twice, ..]) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(taken(twice));
         }
         relation.claims.iter().try_for_each(|claim| self.check_claim(relation.id, claim))
     }
@@ -212,7 +212,7 @@ impl Case {
     /// The claim's id is free or the relation's own, and what it refers to exists.
     fn check_claim(&self, edge: EdgeId, claim: &Claim) -> Result<(), EditError> {
         if self.claims.get(&claim.id).is_some_and(|&owner| owner != edge) {
-            return Err(taken(claim.id));
+            return Err(taken(&claim.id));
         }
         if let Some(speaker) = claim.attributed_to {
             self.check_node(speaker)?;
@@ -221,11 +221,11 @@ impl Case {
     }
 
     fn check_node(&self, id: NodeId) -> Result<(), EditError> {
-        if self.nodes.contains_key(&id) { Ok(()) } else { Err(missing(id)) }
+        if self.nodes.contains_key(&id) { Ok(()) } else { Err(missing(&id)) }
     }
 
     fn check_source(&self, id: SourceId) -> Result<(), EditError> {
-        if self.sources.contains_key(&id) { Ok(()) } else { Err(missing(id)) }
+        if self.sources.contains_key(&id) { Ok(()) } else { Err(missing(&id)) }
     }
 
     /// Puts a checked relation into the graph and the indices.
@@ -252,7 +252,7 @@ impl Case {
     }
 
     fn put_claim(&mut self, edge: EdgeId, claim: Box<Claim>) -> Result<Edit, EditError> {
-        let index = *self.edges.get(&edge).ok_or_else(|| missing(edge))?;
+        let index = *self.edges.get(&edge).ok_or_else(|| missing(&edge))?;
         self.check_claim(edge, &claim)?;
         let id = claim.id;
         let old = self.pull_claim(edge, id);
@@ -268,9 +268,9 @@ impl Case {
 
     fn remove_claim(&mut self, edge: EdgeId, id: ClaimId) -> Result<Edit, EditError> {
         if !self.edges.contains_key(&edge) {
-            return Err(missing(edge));
+            return Err(missing(&edge));
         }
-        let claim = self.pull_claim(edge, id).ok_or_else(|| missing(id))?;
+        let claim = self.pull_claim(edge, id).ok_or_else(|| missing(&id))?;
         Ok(Edit::PutClaim(edge, Box::new(claim)))
     }
 
@@ -304,7 +304,7 @@ impl Case {
     fn set_storyboard(&mut self, scenes: Vec<Scene>) -> Result<Edit, EditError> {
         for (number, scene) in scenes.iter().enumerate() {
             if scenes.iter().take(number).any(|earlier| earlier.id == scene.id) {
-                return Err(taken(scene.id));
+                return Err(taken(&scene.id));
             }
         }
         for scene in &scenes {
@@ -319,11 +319,11 @@ impl Case {
     }
 }
 
-fn taken(id: impl ToString) -> EditError {
+fn taken(id: &impl ToString) -> EditError {
     EditError::Taken(id.to_string())
 }
 
-fn missing(id: impl ToString) -> EditError {
+fn missing(id: &impl ToString) -> EditError {
     EditError::Missing(id.to_string())
 }
 

@@ -33,13 +33,12 @@ struct Header {
 /// diagnostics, and nothing is dropped: what is missing is stood in for.
 pub fn read(input: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
     let text = utf8(input, bytes)?;
+    if !text.trim_start().starts_with('{') {
+        return Err(not_ours(input));
+    }
     let header: Header = serde_json::from_str(text).map_err(|error| json_error(input, &error))?;
     if header.format.as_deref() != Some(FORMAT) {
-        return Err(ReadError::malformed(
-            Place::input(input),
-            "this JSON is no redstring case: its `format` is not \"redstring\"",
-            "open a *.redstring file, or a report to build a case from",
-        ));
+        return Err(not_ours(input));
     }
     match header.version {
         Some(VERSION) => {
@@ -68,6 +67,14 @@ pub fn detect(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]);
     let head: String = head.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect();
     head.starts_with('{') && head.contains("\"format\":\"redstring\"")
+}
+
+fn not_ours(input: &str) -> ReadError {
+    ReadError::malformed(
+        Place::input(input),
+        "no redstring case: it is no JSON object whose `format` is \"redstring\"",
+        "open a *.redstring file, or a report to build a case from",
+    )
 }
 
 fn utf8<'a>(input: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
