@@ -2,15 +2,20 @@
 //! as an [`Edit`] with its inverse. Knows nothing of files, layout or drawing.
 
 mod apply;
+mod assemble;
 mod case;
 pub mod check;
 mod edit;
+mod fold;
 mod fresh;
 mod history;
 mod model;
+mod relation_key;
 
+pub use assemble::{AlreadyThere, assemble, assemble_all};
 pub use case::{Case, RelationRef};
 pub use edit::{Edit, EditError, Transaction};
+pub use fold::fold;
 pub use fresh::FreshIds;
 pub use history::History;
 pub use model::{
