@@ -67,6 +67,8 @@ pub enum FileAction {
     AskExport(&'static str),
     /// Writes an export; the format is told by the extension.
     Export(PathBuf),
+    /// Asks to confirm a path typed or clicked in our own dialog.
+    ChoosePath(PathBuf),
     /// Forgets the recent files.
     ClearRecent,
     /// Closes the window, after a prompt where work would be lost.
@@ -103,6 +105,8 @@ pub enum ViewAction {
     SetCamera(Camera),
     /// The canvas shall fly there.
     Fly(CameraGoal),
+    /// The canvas has this width and height in points.
+    SetCanvasSize([f32; 2]),
     /// The canvas has taken the goal.
     GoalTaken,
     /// Zooms by this factor around the middle.
@@ -215,7 +219,7 @@ pub enum FindAction {
 }
 
 /// Layouts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LayoutAction {
     /// Places the nodes anew; pinned ones stay.
     Run(Algorithm),

@@ -17,8 +17,10 @@ pub use view::{Camera, CameraGoal, LeftTab, Mode, Reader, Steps, Toast, ToastKin
 
 use std::collections::BTreeSet;
 
+use super::effect::Effect;
 use crate::base::{ClaimId, NodeId};
 use crate::display::{Palette, Part};
+use crate::layout::Algorithm;
 
 /// Everything the window shows.
 #[derive(Clone, Debug)]
@@ -35,15 +37,21 @@ pub struct State {
     pub claim: Option<ClaimId>,
     /// Where the canvas looks.
     pub camera: Camera,
+    /// Width and height of the canvas in points.
+    pub canvas_size: [f32; 2],
     /// Where the canvas shall fly; the canvas takes it and pushes
     /// [`ViewAction::GoalTaken`](super::action::ViewAction::GoalTaken).
     pub goal: Option<CameraGoal>,
+    /// The layout that was run last.
+    pub algorithm: Algorithm,
     /// What a drag on the canvas does.
     pub tool: Tool,
     /// What is shown.
     pub filter: Filter,
     /// What the reader shows; `None` when it is folded.
     pub reader: Option<Reader>,
+    /// Number of requests to show something in the reader.
+    pub reader_requests: u64,
     /// True while the left panel is shown.
     pub left_open: bool,
     /// Tab of the left panel.
@@ -62,7 +70,9 @@ pub struct State {
     pub steps: Option<Steps>,
     /// What outlives the program.
     pub settings: Settings,
-    palette: Palette,
+    /// What the window is asked to do; it takes them after every frame.
+    pub effects: Vec<Effect>,
+    pub(super) palette: Palette,
 }
 
 impl State {
@@ -76,10 +86,13 @@ impl State {
             hovered: None,
             claim: None,
             camera: Camera::default(),
+            canvas_size: [800.0, 600.0],
             goal: None,
+            algorithm: Algorithm::default(),
             tool: Tool::Select,
             filter: Filter::default(),
             reader: None,
+            reader_requests: 0,
             left_open: true,
             left_tab: LeftTab::Entities,
             inspector_open: true,
@@ -89,6 +102,7 @@ impl State {
             work: None,
             steps: None,
             settings,
+            effects: Vec::new(),
             palette,
         }
     }
