@@ -25,6 +25,7 @@ pub(super) fn fit(
     let rects = overlap::with_margin(part, MARGIN);
     let boxes = Boxes { rects: &rects, mobility };
     let unit = part.edge_lengths().into_iter().fold(0.0, f32::max);
+    let slack = part.slack();
     let mut pairs = Rounds::new(positions.len());
     for round in 0..ROUNDS {
         let share = round as f32 / (ROUNDS - 1) as f32;
@@ -34,16 +35,16 @@ pub(super) fn fit(
             let nearness = (unit / wanted).min(1.0);
             pull(positions, mobility, a, b, wanted, step * nearness * nearness);
         });
-        fit_edges(part, mobility, positions, step);
+        fit_edges(part, &slack, mobility, positions, step);
         overlap::push_apart(&boxes, positions, 0.3 + 0.7 * share);
     }
 }
 
 /// Brings each edge nearer to the length at which its label fits.
-fn fit_edges(part: &Problem, mobility: &[f32], positions: &mut [Point], step: f32) {
+fn fit_edges(part: &Problem, slack: &[f32], mobility: &[f32], positions: &mut [Point], step: f32) {
     for (index, &(a, b)) in part.graph.edges().iter().enumerate() {
         let (a, b) = (a as usize, b as usize);
-        let wanted = part.length_along(index, sub(positions[b], positions[a]));
+        let wanted = slack[index] * part.length_along(index, sub(positions[b], positions[a]));
         pull(positions, mobility, a, b, wanted, step);
     }
 }

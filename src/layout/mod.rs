@@ -11,12 +11,14 @@ mod grid;
 mod meter;
 mod network;
 mod overlap;
+mod polish;
 mod pose;
 mod problem;
 mod quality;
 mod random;
 mod request;
 mod stress;
+mod tension;
 mod topology;
 mod warm;
 

@@ -12,17 +12,23 @@ use super::force;
 use super::geometry::{Point, bounds, length, sub};
 use super::meter::Meter;
 use super::overlap::{self, Boxes};
+use super::polish;
 use super::pose;
 use super::problem::Problem;
 use super::quality;
 use super::random::Random;
 use super::stress::{self, Distances};
+use super::tension::Scene;
 use super::warm;
 
 /// Iterations of stress descent.
 const DESCENT: usize = 30;
 /// Iterations of the short-range force.
 const FORCE: usize = 100;
+/// Starts that are polished.
+const FINALISTS: usize = 4;
+/// Rounds of polishing.
+const POLISH: usize = 20;
 /// Crossings that a unit of stress a node weighs as much as.
 const STRESS_WEIGHT: f32 = 1.0;
 /// Share of the drawing that the discs of point nodes fill together.
@@ -53,7 +59,28 @@ fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
             Ok(attempt(part, &distances, unit, number, meter))
         })
         .collect();
-    let best = attempts?.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
+    let mut attempts = attempts?;
+    attempts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    attempts.truncate(if part.boxed { FINALISTS } else { 1 });
+    let mobility = pose::mobility(part);
+    let slack = part.slack();
+    let finals: Result<Vec<(f32, Vec<Point>)>, Cancelled> = attempts
+        .into_par_iter()
+        .enumerate()
+        .map(|(rank, (cost, positions))| {
+            meter.add(0)?;
+            if !part.boxed {
+                return Ok((cost, positions));
+            }
+            let mut random = Random::new(part.seed, 1000 + rank as u64);
+            let mut scene = Scene { part, distances: &distances, slack: &slack, positions, unit };
+            polish::polish(&mut scene, &mobility, POLISH, &mut random);
+            let mut positions = scene.positions;
+            spread(part, &mobility, &mut positions);
+            Ok((self::cost(part, &distances, &positions), positions))
+        })
+        .collect();
+    let best = finals?.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
     Ok(best.map(|(_, positions)| positions).unwrap_or_default())
 }
 

@@ -57,6 +57,11 @@ pub(super) fn pin(part: &Problem, positions: &mut [Point]) -> Vec<f32> {
             positions[node] = part.start[node].unwrap_or(positions[node]);
         }
     }
+    mobility(part)
+}
+
+/// 0 for pinned nodes, 1 for others.
+pub(super) fn mobility(part: &Problem) -> Vec<f32> {
     part.pinned.iter().map(|&pinned| if pinned { 0.0 } else { 1.0 }).collect()
 }
 

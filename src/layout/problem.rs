@@ -9,6 +9,9 @@ use super::topology::Graph;
 const ARROW_ROOM: f32 = 16.0;
 /// Distance of neighbours where nodes are points.
 const POINT_EDGE: f32 = 100.0;
+/// How much longer an edge gets with the square root of its lesser degree, and at most.
+const HUB_SLACK: f32 = 0.2;
+const MOST_SLACK: f32 = 2.0;
 /// Sizes and places past this are mistakes: they would eat the precision of `f32`.
 const LARGEST: f32 = 1.0e6;
 
@@ -107,9 +110,23 @@ impl Problem {
 
     /// The ideal distance of the ends of each edge, whatever its direction will be.
     pub(super) fn edge_lengths(&self) -> Vec<f32> {
-        let reach: Vec<f32> = self.boxes.iter().map(|size| mean_reach(size)).collect();
-        let edges = self.graph.edges().iter().zip(&self.rooms);
-        edges.map(|(&(a, b), room)| room[0] + reach[a as usize] + reach[b as usize]).collect()
+        let reach: Vec<f32> = self.boxes.iter().map(mean_reach).collect();
+        let edges = self.graph.edges().iter().zip(&self.rooms).zip(self.slack());
+        let length = |((&(a, b), room), slack): ((&(u32, u32), &[f32; 2]), f32)| {
+            slack * (room[0] + reach[a as usize] + reach[b as usize])
+        };
+        edges.map(length).collect()
+    }
+
+    /// How many times its bare room each edge should be long: two hubs need space between them for
+    /// the neighbours of both.
+    pub(super) fn slack(&self) -> Vec<f32> {
+        let slack = |&(a, b): &(u32, u32)| {
+            let lesser = self.graph.degree(a as usize).min(self.graph.degree(b as usize));
+            let extra = (lesser.saturating_sub(1) as f32).sqrt();
+            if self.boxed { (1.0 + HUB_SLACK * extra).min(MOST_SLACK) } else { 1.0 }
+        };
+        self.graph.edges().iter().map(slack).collect()
     }
 
     /// The distance at which edge `index` shows its whole room, if it runs along `along` (from its
