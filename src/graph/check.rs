@@ -30,7 +30,7 @@ pub fn spans(case: &Case, input: &str) -> Vec<Diagnostic> {
 }
 
 /// Lower-case hex SHA-256 of `bytes`.
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }

@@ -6,7 +6,7 @@ use super::edit::{EditError, Transaction};
 /// Owns the case that is being worked on; the only way to change it is [`History::commit`].
 ///
 /// The window keeps one `History` an open case. It reads through [`case`](History::case), builds a
-/// [`Transaction`] with the functions of `graph::edits` or `graph::assemble`, and commits it as one
+/// [`Transaction`] with the functions of [`edits`](super::edits) or [`assemble`](super::assemble()), and commits it as one
 /// undo step:
 ///
 /// ```

@@ -6,11 +6,14 @@ mod assemble;
 mod case;
 pub mod check;
 mod edit;
+pub mod edits;
 mod fold;
 mod fresh;
 mod history;
 mod model;
 mod relation_key;
+#[cfg(test)]
+pub mod sample;
 
 pub use assemble::{AlreadyThere, assemble, assemble_all};
 pub use case::{Case, RelationRef};
