@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::widgets::count;
 use crate::base::{Date, NodeId, SourceId};
 use crate::graph::{Case, Claim, Quantity, Relation, RelationRef, When};
 
@@ -67,7 +68,14 @@ pub fn month(date: Date) -> String {
 /// The words of an Admiralty grade such as `B2`, or `None` when it is no such grade.
 pub fn grade_words(grade: &str) -> Option<String> {
     let mut letters = grade.chars();
-    let source = match letters.next()? {
+    let source = reliability_words(letters.next()?)?;
+    let information = credibility_words(letters.next()?)?;
+    letters.next().is_none().then(|| format!("{source}, {information}"))
+}
+
+/// How reliable a source of this Admiralty letter is.
+pub fn reliability_words(letter: char) -> Option<&'static str> {
+    Some(match letter {
         'A' => "completely reliable",
         'B' => "usually reliable",
         'C' => "fairly reliable",
@@ -75,8 +83,12 @@ pub fn grade_words(grade: &str) -> Option<String> {
         'E' => "unreliable",
         'F' => "reliability unknown",
         _ => return None,
-    };
-    let information = match letters.next()? {
+    })
+}
+
+/// How credible information of this Admiralty digit is.
+pub fn credibility_words(digit: char) -> Option<&'static str> {
+    Some(match digit {
         '1' => "confirmed",
         '2' => "probably true",
         '3' => "possibly true",
@@ -84,13 +96,7 @@ pub fn grade_words(grade: &str) -> Option<String> {
         '5' => "improbable",
         '6' => "cannot be judged",
         _ => return None,
-    };
-    letters.next().is_none().then(|| format!("{source}, {information}"))
-}
-
-/// "1 claim", "3 claims".
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    })
 }
 
 /// The facts of a relation that fit on chips: claims, reports, whether figures agree, dates.
