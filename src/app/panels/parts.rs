@@ -1,7 +1,7 @@
 //! Small parts that inspector, reader and storyboard share: tags, text links, tabs, lines. Each says
 //! its name to screen readers.
 
-use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::theme::{TAG_RADIUS, ink};
 use crate::app::widgets::{Ink, cut_text, text_width};
@@ -13,7 +13,7 @@ pub fn tag_ui(ui: &mut Ui, palette: &Palette, word: &str) -> Response {
     let most = (ui.available_width() - 14.0).max(24.0);
     let width = text_width(ui.painter(), word, words.weight, words.size).ceil().min(most);
     let (rect, response) = ui.allocate_exact_size(vec2(width + 14.0, 22.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, word));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     let line = Stroke::new(1.0, ink(palette.hairline));
     ui.painter().rect(rect, TAG_RADIUS, ink(palette.raised), line, StrokeKind::Inside);
     let at = pos2(rect.left() + 7.0, rect.center().y);
@@ -25,7 +25,7 @@ pub fn tag_ui(ui: &mut Ui, palette: &Palette, word: &str) -> Response {
 pub fn text_link_ui(ui: &mut Ui, palette: &Palette, words: &str) -> Response {
     let width = text_width(ui.painter(), words, Weight::Regular, 12.0).ceil();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 18.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, ui.is_enabled(), words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
     let lit = response.hovered() || response.has_focus();
     let color = ink(if lit { palette.text } else { palette.quiet_text });
     let font = Ink::new(Weight::Regular, 12.0, color);
@@ -40,9 +40,7 @@ pub fn tab_ui(ui: &mut Ui, palette: &Palette, title: &str, active: bool, most: f
     let weight = if active { Weight::SemiBold } else { Weight::Regular };
     let width = text_width(ui.painter(), title, weight, 13.0).ceil().min(most);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::SelectableLabel, ui.is_enabled(), active, title)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), active, title));
     let lit = active || response.hovered() || response.has_focus();
     let color = ink(if lit { palette.text } else { palette.quiet_text });
     let words = Ink::new(weight, 13.0, color);

@@ -2,8 +2,8 @@
 //! many, when, which report and how good that is. A click shows its sentence in the reader.
 
 use egui::{
-    Align2, Color32, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Align2, Color32, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{PADDING, Passage, claim_marks, facts};
@@ -45,9 +45,7 @@ pub fn claim_ui(
     });
     let response = scope.response;
     let name = format!("Claim {number} of {of}, {}", claim.certainty.title().to_lowercase());
-    response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::SelectableLabel, true, current, &name)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, current, &name));
     let fill = match (current, response.hovered()) {
         (true, _) => ink(palette.selected_row),
         (false, true) => ink(palette.raised.fade(0.6)),
@@ -104,7 +102,8 @@ fn judge_ui(
     claim: &Claim,
     out: &mut Vec<Action>,
 ) {
-    let button = icon_button_ui(ui, state.palette(), Icon::MoreHoriz, "Judge this claim", (true, false));
+    let button =
+        icon_button_ui(ui, state.palette(), Icon::MoreHoriz, "Judge this claim", (true, false));
     egui::Popup::menu(&button).show(|ui| {
         let choices = [
             ("Confirm", ClaimStatus::Accepted),
@@ -141,7 +140,13 @@ pub fn certainty_chip(ui: &Ui, palette: &Palette, at: egui::Pos2, certainty: Cer
     ui.painter().rect_stroke(rect, TAG_RADIUS, line, StrokeKind::Inside);
     let sample = pos2(rect.left() + 18.0, rect.center().y);
     standing_line(ui.painter(), ink(palette.text), sample, 20.0, Standing::Plain(certainty));
-    text(ui.painter(), pos2(rect.left() + 35.0, at.y), Align2::LEFT_CENTER, certainty.title(), words);
+    text(
+        ui.painter(),
+        pos2(rect.left() + 35.0, at.y),
+        Align2::LEFT_CENTER,
+        certainty.title(),
+        words,
+    );
     rect
 }
 
@@ -171,7 +176,7 @@ fn sentence_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>, claim: &Cl
     let laid = passage.lay(ui.painter(), ui.available_width());
     let (rect, response) = ui.allocate_exact_size(laid.size(), Sense::hover());
     let words = at.span.of(&source.text).unwrap_or_default();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     laid.paint(ui.painter(), rect.min, None);
 }
 
@@ -205,7 +210,7 @@ fn field_ui(ui: &mut Ui, state: &State, name: &str, value: &str) {
     let palette = state.palette();
     let size = vec2(ui.available_width(), FIELD_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{name}: {value}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value}")));
     let quiet = Ink::new(Weight::Regular, 12.0, ink(palette.quiet_text));
     text(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, name, quiet);
     let words = Ink::new(Weight::Regular, 12.0, ink(palette.text));

@@ -4,20 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rename::Rename;
 use super::{Inspector, PADDING, Passage, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
+use crate::app::panels::edge_words;
 use crate::app::panels::parts::{hairline_ui, tag_ui, text_link_ui};
 use crate::app::panels::reader::Mark;
 use crate::app::state::{Standing, State};
 use crate::app::theme::{self, ROW_HEIGHT, ink};
 use crate::app::widgets::{
-    Ink, count, cut_text, family_dash, icon_button_ui, kind_badge, section_head_ui, standing_line, text,
+    Ink, count, cut_text, family_dash, icon_button_ui, kind_badge, section_head_ui, standing_line,
+    text,
 };
 use crate::base::{Family, SourceId, Span};
-use crate::display::{Icon, Part, Weight, edge_words};
+use crate::display::{Icon, Part, Weight};
 use crate::graph::{Entity, Mention, RelationRef, Source};
 
 /// Mentions that are listed before "Show all".
@@ -40,7 +42,8 @@ pub fn entity_ui(
             inspector.rename = Rename::of_entity(entity);
         }
         let pin = if entity.pinned { "Unpin" } else { "Pin where it stands" };
-        if icon_button_ui(bar, state.palette(), Icon::PushPin, pin, (true, entity.pinned)).clicked() {
+        if icon_button_ui(bar, state.palette(), Icon::PushPin, pin, (true, entity.pinned)).clicked()
+        {
             out.push(EditAction::TogglePin.into());
         }
     });
@@ -62,7 +65,7 @@ pub fn entity_ui(
 fn name_ui(ui: &mut Ui, state: &State, entity: &Entity) {
     let palette = state.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &entity.label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &entity.label));
     let badge = pos2(rect.left() + f32::from(PADDING) + 16.0, rect.center().y);
     kind_badge(ui.painter(), palette, badge, 32.0, (entity.kind, entity.named));
     let at = pos2(badge.x + 28.0, rect.center().y);
@@ -78,10 +81,8 @@ fn entity_chips(state: &State, entity: &Entity) -> Vec<String> {
     let relations = state.desk.case().relations_of(entity.id);
     let claims = relations.iter().map(|r| r.relation.standing_claims().count()).sum();
     let reports: BTreeSet<SourceId> = entity.mentions.iter().map(|m| m.at.source).collect();
-    let mut chips = vec![
-        count(relations.len(), "relation", "relations"),
-        count(claims, "claim", "claims"),
-    ];
+    let mut chips =
+        vec![count(relations.len(), "relation", "relations"), count(claims, "claim", "claims")];
     if !reports.is_empty() {
         chips.push(count(reports.len(), "report", "reports"));
     }
@@ -172,7 +173,7 @@ fn relation_row_ui(
         (_, true) => format!("{words} {}", other.label),
         (_, false) => format!("{} {words}", other.label),
     };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -189,8 +190,13 @@ fn relation_row_ui(
     let line = Standing::of(relation.relation);
     standing_line(ui.painter(), ink(palette.text), pos2(right - 40.0, y), 18.0, line);
     let left = badge.x + 17.0;
-    let parts = if acts { (words.as_str(), other.label.as_str()) } else { (other.label.as_str(), words.as_str()) };
-    let job = two_inks(parts, acts, (ink(palette.quiet_text), ink(palette.text)), right - 58.0 - left);
+    let parts = if acts {
+        (words.as_str(), other.label.as_str())
+    } else {
+        (other.label.as_str(), words.as_str())
+    };
+    let job =
+        two_inks(parts, acts, (ink(palette.quiet_text), ink(palette.text)), right - 58.0 - left);
     let galley = ui.painter().layout_job(job);
     let cut = galley.elided;
     ui.painter().galley(pos2(left, y - 0.5 * galley.size().y), galley, Color32::PLACEHOLDER);
@@ -276,7 +282,7 @@ fn mention_ui(
         ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let span = mention.at.span;
     let words = span.of(&source.text).unwrap_or_default();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Mention: {words}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Mention: {words}")));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -376,7 +382,7 @@ mod tests {
         };
         let (around, before, after) = context_of(&source, Span::new(start, start + 5));
         let words = around.of(text).expect("characters");
-        assert!(words.starts_with("sentence") && words.contains("scams"), "{words}");
+        assert!(words.starts_with("a sentence") && words.contains("scams"), "{words}");
         assert!(before && after);
         let (first, before, _) = context_of(&source, Span::new(0, 5));
         assert_eq!((first, before), (Span::new(0, 10), false));

@@ -12,7 +12,7 @@ mod several;
 
 use egui::{Align, Layout, Margin, Sense, Ui, UiBuilder, vec2};
 
-use super::reader::{claim_marks, Laid, Passage};
+use super::reader::{Passage, claim_marks};
 use crate::app::action::{Action, SelectAction};
 use crate::app::state::State;
 use crate::app::theme::ink;
@@ -34,12 +34,7 @@ pub struct Inspector {
 }
 
 /// Fills `ui` with what is selected, or with the case when nothing is.
-pub fn inspector_ui(
-    ui: &mut Ui,
-    state: &State,
-    inspector: &mut Inspector,
-    out: &mut Vec<Action>,
-) {
+pub fn inspector_ui(ui: &mut Ui, state: &State, inspector: &mut Inspector, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
     let case = state.desk.case();
     match state.only_selected() {
@@ -75,7 +70,7 @@ fn head_ui(
 ) -> egui::Pos2 {
     let palette = state.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, words));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     let area = rect.shrink2(vec2(f32::from(PADDING), 0.0));
     let at = area.left_center() + vec2(indent, 0.0);
     let quiet = Ink::new(Weight::Regular, 12.0, ink(palette.quiet_text));
@@ -94,10 +89,13 @@ fn head_ui(
 /// Runs `add` with the panel's padding at both sides.
 fn padded<R>(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Margin { left: PADDING, right: PADDING, top, bottom };
-    egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        add(ui)
-    }).inner
+    egui::Frame::NONE
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
 }
 
 /// Facts in a row of tags that wraps.

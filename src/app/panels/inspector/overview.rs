@@ -1,9 +1,10 @@
 //! The inspector with nothing selected: what the case holds, how to start, and its weakest claims.
 
-use egui::{ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{PADDING, padded, tags_ui};
 use crate::app::action::{Action, SelectAction, ViewAction};
+use crate::app::panels::edge_words;
 use crate::app::state::{Standing, State};
 use crate::app::theme::ink;
 use crate::app::update::weak_claims;
@@ -11,7 +12,7 @@ use crate::app::widgets::{
     ButtonLook, Ink, button_ui, count, cut_text, icon, section_head_ui, standing_line,
 };
 use crate::base::{ClaimId, EdgeId};
-use crate::display::{Icon, Weight, edge_words};
+use crate::display::{Icon, Weight};
 use crate::graph::RelationRef;
 
 /// Weak claims that are listed.
@@ -52,7 +53,7 @@ fn hints_ui(ui: &mut Ui, state: &State) {
     for (symbol, words) in hints {
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
         let at = rect.left_center() + vec2(f32::from(PADDING) + 8.0, 0.0);
         icon(ui.painter(), at, symbol, 16.0, ink(palette.quiet_text));
         let quiet = Ink::new(Weight::Regular, 13.0, ink(palette.quiet_text));
@@ -104,7 +105,7 @@ fn weak_claim_ui(
     let quote = claim.at.and_then(|at| at.span.of(&case.source(at.source)?.text));
     let size = vec2(ui.available_width(), CLAIM_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &said));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if !ui.is_rect_visible(rect) {
         return;
     }

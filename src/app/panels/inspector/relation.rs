@@ -1,17 +1,20 @@
 //! A relation in the inspector: its two ends on the string, what its claims add up to, and every
 //! claim. Arrow keys walk the claims.
 
-use egui::{Align2, Key, Modifiers, Popup, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::rename::Rename;
 use super::{Inspector, PADDING, claim, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
+use crate::app::panels::edge_words;
 use crate::app::panels::parts::hairline_ui;
 use crate::app::state::State;
 use crate::app::theme::ink;
-use crate::app::widgets::{Ink, cut_text, family_dash, icon, icon_button_ui, kind_badge, text, text_width};
+use crate::app::widgets::{
+    Ink, cut_text, family_dash, icon, icon_button_ui, kind_badge, text, text_width,
+};
 use crate::base::{Family, NodeId};
-use crate::display::{Icon, Part, Weight, edge_words};
+use crate::display::{Icon, Part, Weight};
 use crate::graph::{Edit, Relation, RelationRef, Transaction};
 
 /// Height of each line of the string.
@@ -51,14 +54,15 @@ fn string_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>, out: &mut Ve
     let size = vec2(ui.available_width(), END_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let words = edge_words(relation.relation);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let to = end_ui(ui, state, relation.to, out);
     let painter = ui.painter();
     let accent = ink(palette.accent);
     painter.vline(from.x, from.y + 10.0..=to.y - 10.0, Stroke::new(2.0, accent));
     let at = pos2(rect.left() + f32::from(PADDING) + 31.0, rect.center().y);
     let width = rect.right() - f32::from(PADDING) - 24.0 - at.x;
-    let (written, cut) = cut_text(painter, at, &words, Ink::new(Weight::Medium, 13.0, accent), width);
+    let (written, cut) =
+        cut_text(painter, at, &words, Ink::new(Weight::Medium, 13.0, accent), width);
     if relation.relation.directed {
         let arrow = pos2(written.right() + 14.0, at.y + 0.5);
         icon(painter, arrow, Icon::ArrowForward, 16.0, accent);
@@ -75,7 +79,7 @@ fn end_ui(ui: &mut Ui, state: &State, node: NodeId, out: &mut Vec<Action>) -> eg
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let badge = pos2(rect.left() + f32::from(PADDING) + 11.0, rect.center().y);
     let Some(entity) = state.desk.case().entity(node) else { return badge };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, &entity.label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &entity.label));
     kind_badge(ui.painter(), palette, badge, 20.0, (entity.kind, entity.named));
     let at = pos2(badge.x + 20.0, rect.center().y);
     let words = Ink::new(Weight::SemiBold, 14.0, ink(palette.text));
@@ -132,7 +136,7 @@ fn claims_ui(
 fn legend_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>) {
     let (case, palette) = (state.desk.case(), state.palette());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, "Claims"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Claims"));
     let area = rect.shrink2(vec2(f32::from(PADDING), 0.0));
     let head = Ink::new(Weight::SemiBold, 12.0, ink(palette.text));
     text(ui.painter(), area.left_center(), Align2::LEFT_CENTER, "Claims", head);
@@ -154,13 +158,9 @@ fn legend_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>) {
 }
 
 /// The menu that changes the family and turns a relation round.
-fn family_menu_ui(
-    ui: &mut Ui,
-    state: &State,
-    relation: RelationRef<'_>,
-    out: &mut Vec<Action>,
-) {
-    let button = icon_button_ui(ui, state.palette(), Icon::MoreHoriz, "Change this relation", (true, false));
+fn family_menu_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>, out: &mut Vec<Action>) {
+    let button =
+        icon_button_ui(ui, state.palette(), Icon::MoreHoriz, "Change this relation", (true, false));
     let RelationRef { from, to, relation } = relation;
     let mut set = |label: &str, (from, to): (NodeId, NodeId), changed: Relation| {
         let edit = Edit::SetRelation { from, to, relation: Box::new(changed) };

@@ -83,7 +83,13 @@ impl Rename {
     }
 
     /// Fields of an entity.
-    pub fn entity_ui(&mut self, ui: &mut Ui, state: &State, entity: &Entity, out: &mut Vec<Action>) {
+    pub fn entity_ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        entity: &Entity,
+        out: &mut Vec<Action>,
+    ) {
         self.name_ui(ui, "Name of the entity");
         ui.add_space(6.0);
         ui.horizontal(|ui| {
@@ -125,11 +131,14 @@ impl Rename {
     fn done_ui(&mut self, ui: &mut Ui, state: &State) -> Done {
         ui.add_space(6.0);
         let valid = !self.name.trim().is_empty();
-        let (mut saved, mut left) = ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
+        let (mut saved, mut left) =
+            ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
         ui.horizontal(|ui| {
             let palette = state.palette();
-            saved |= button_ui(ui, palette, ButtonLook::Primary, (None, "Save", ""), valid).clicked();
-            left |= button_ui(ui, palette, ButtonLook::Raised, (None, "Cancel", ""), true).clicked();
+            saved |=
+                button_ui(ui, palette, ButtonLook::Primary, (None, "Save", ""), valid).clicked();
+            left |=
+                button_ui(ui, palette, ButtonLook::Raised, (None, "Cancel", ""), true).clicked();
             if !valid {
                 ui.label(egui::RichText::new("A name is needed").color(ink(palette.warning)));
             }

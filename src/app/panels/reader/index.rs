@@ -138,9 +138,12 @@ mod tests {
 
     #[test]
     fn a_blank_line_opens_a_paragraph_whatever_its_line_ends() {
-        for (text, opens) in [("A b.\n\nC d.", true), ("A b.\r\n\r\nC d.", true), ("A b.\r\nC d.", false)] {
+        for (text, opens) in
+            [("A b.\n\nC d.", true), ("A b.\r\n\r\nC d.", true), ("A b.\r\nC d.", false)]
+        {
             let second = text.find('C').expect("C");
-            let index = SourceIndex::of(&Case::new("c"), &source(text, &[(0, 4), (second, text.len())]));
+            let index =
+                SourceIndex::of(&Case::new("c"), &source(text, &[(0, 4), (second, text.len())]));
             assert_eq!(index.rows()[1].opens_paragraph, opens, "{text:?}");
         }
     }

@@ -8,6 +8,7 @@ mod sentences;
 
 pub use index::SourceIndex;
 pub use marked::{Laid, Mark, Passage};
+pub use sentences::claim_marks;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,9 @@ use crate::base::SourceId;
 use crate::display::{Icon, Weight};
 use crate::graph::Source;
 
+/// What [`Desk::revision`](crate::app::state::Desk::revision) gives.
+type Revision = (u64, u64);
+
 /// Height of the tabs' row.
 const HEAD_HEIGHT: f32 = 36.0;
 /// A tab is never wider.
@@ -32,7 +36,7 @@ const WIDEST_TAB: f32 = 240.0;
 #[derive(Default)]
 pub struct ReaderPanel {
     /// For the revision of the case that they were built for.
-    indexes: BTreeMap<SourceId, (u64, SourceIndex)>,
+    indexes: BTreeMap<SourceId, (Option<Revision>, SourceIndex)>,
     page: sentences::Page,
 }
 
@@ -48,9 +52,9 @@ pub fn reader_ui(ui: &mut Ui, state: &State, panel: &mut ReaderPanel, out: &mut 
     let reader = Reader { source: source.id, ..reader };
     let revision = state.desk.revision();
     panel.indexes.retain(|id, _| case.source(*id).is_some());
-    let entry = panel.indexes.entry(source.id).or_insert_with(|| (u64::MAX, SourceIndex::default()));
-    if entry.0 != revision {
-        *entry = (revision, SourceIndex::of(case, source));
+    let entry = panel.indexes.entry(source.id).or_insert_with(|| (None, SourceIndex::default()));
+    if entry.0 != Some(revision) {
+        *entry = (Some(revision), SourceIndex::of(case, source));
     }
     let index = &entry.1;
     head_ui(ui, state, source, index, out);

@@ -1,7 +1,8 @@
 //! The column of sentences: only what is on screen is laid out, whatever the report's length.
 
-use egui::{Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::Revision;
 use super::heights::Heights;
 use super::index::{Row, SourceIndex};
 use super::marked::{Laid, Mark, Passage};
@@ -32,7 +33,7 @@ const SETTLING_FRAMES: u8 = 4;
 pub struct Page {
     heights: Heights,
     /// What `heights` were measured for.
-    measured: Option<(SourceId, u64, u32)>,
+    measured: Option<(SourceId, Revision, u32)>,
     /// The last request that was scrolled to, and frames left to settle.
     request: Option<(SourceId, u64)>,
     settling: u8,
@@ -76,7 +77,7 @@ pub fn sentences_ui(
 
 impl Page {
     /// Guesses all heights anew when the text, its names or the width have changed.
-    fn measure(&mut self, source: &Source, revision: u64, index: &SourceIndex, width: f32) {
+    fn measure(&mut self, source: &Source, revision: Revision, index: &SourceIndex, width: f32) {
         let key = (source.id, revision, width.to_bits());
         if self.measured == Some(key) {
             return;
@@ -98,7 +99,8 @@ impl Page {
             self.settling = SETTLING_FRAMES;
         }
         let row = index.row_at(reader.span?.start);
-        let (top, bottom) = (self.heights.top(row), self.heights.top(row) + self.heights.height(row));
+        let (top, bottom) =
+            (self.heights.top(row), self.heights.top(row) + self.heights.height(row));
         let settled = self.settling == 0;
         self.settling = self.settling.saturating_sub(1);
         let (seen_top, seen_height) = self.seen;
@@ -134,7 +136,8 @@ fn row_ui(
     }
     let hovered = names_ui(ui, state, (source, row), (area, corner), &laid, out);
     laid.paint(ui.painter(), corner, hovered);
-    let gutter = Rect::from_min_max(pos2(left + 8.0, corner.y), pos2(area.left() - 4.0, area.bottom()));
+    let gutter =
+        Rect::from_min_max(pos2(left + 8.0, corner.y), pos2(area.left() - 4.0, area.bottom()));
     number_ui(ui, state, (number, row, index), gutter, out);
     gap + laid.size().y
 }
@@ -162,10 +165,10 @@ fn names_ui(
     laid: &Laid,
     out: &mut Vec<Action>,
 ) -> Option<Mark> {
-    let id = ui.id().with(("sentence", source.id.0, row.span.start));
+    let id = ui.scope_id().with(("sentence", source.id.0, row.span.start));
     let response = ui.interact(area, id, Sense::CLICK);
     let words = row.span.of(&source.text).unwrap_or_default();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let under = response.hover_pos().and_then(|at| laid.mark_at(at - corner));
     let under = under.filter(|mark| mark.target.is_some());
     let target = under.and_then(|mark| mark.target)?;
@@ -189,10 +192,12 @@ fn number_ui(
     let palette = state.palette();
     let claims = index.claims_in(row.span);
     let at = pos2(gutter.right() - 6.0, gutter.top() + 0.5 * LINE_HEIGHT);
-    let mut color = if claims.is_empty() { palette.faint_text.fade(0.6) } else { palette.quiet_text };
+    let mut color =
+        if claims.is_empty() { palette.faint_text.fade(0.6) } else { palette.quiet_text };
     let name = (number + 1).to_string();
     if !claims.is_empty() {
-        let response = ui.interact(gutter, ui.id().with(("number", row.span.start)), Sense::CLICK);
+        let response =
+            ui.interact(gutter, ui.scope_id().with(("number", row.span.start)), Sense::CLICK);
         if response.hovered() {
             color = palette.text;
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
