@@ -1,7 +1,8 @@
 //! The pictograms: which glyph of which embedded icon font each [`Icon`] is, and the program's mark.
 
-use emath::{Pos2, Rect};
+use emath::Rect;
 
+use super::route::cubic;
 use super::{Color, Primitive, Stroke};
 use crate::base::Kind;
 
@@ -351,15 +352,6 @@ pub fn logo(rect: Rect, color: Color) -> Vec<Primitive> {
         stroke: None,
     };
     vec![Primitive::Line { points, stroke }, pin(first[0]), pin(third[3])]
-}
-
-fn cubic([a, b, c, d]: [Pos2; 4], t: f32) -> Pos2 {
-    let s = 1.0 - t;
-    let weighed = a.to_vec2() * (s * s * s)
-        + b.to_vec2() * (3.0 * s * s * t)
-        + c.to_vec2() * (3.0 * s * t * t)
-        + d.to_vec2() * (t * t * t);
-    weighed.to_pos2()
 }
 
 #[cfg(test)]

@@ -167,6 +167,35 @@ impl Palette {
         self.choose(dark, light)
     }
 
+    /// The hue of a kind where it is a line on the canvas: rims, tinted icons, underlines. It differs from
+    /// [`Palette::kind`] where the hue is too light for a line.
+    pub fn kind_line(&self, kind: Kind) -> Color {
+        match (kind, self.theme) {
+            (Kind::Event, Theme::Light) => Color::hex(0x86_700a),
+            _ => self.kind(kind),
+        }
+    }
+
+    /// The ink of an icon on the solid hue of a kind.
+    pub fn icon_on_kind(&self, kind: Kind) -> Color {
+        match (kind, self.theme) {
+            (_, Theme::Dark) => Color::hex(0x14_171c),
+            (Kind::Event, Theme::Light) => Color::hex(0x1d_2329),
+            (_, Theme::Light) => Color::hex(0xff_ffff),
+        }
+    }
+
+    /// The tint that fills what has no name of its own.
+    pub fn kind_tint(&self, kind: Kind) -> Color {
+        let share = if self.theme == Theme::Dark { 0.20 } else { 0.13 };
+        self.canvas.mix(self.kind(kind), share)
+    }
+
+    /// How much of itself a faded part keeps.
+    pub fn faded_share(&self) -> f32 {
+        if self.theme == Theme::Dark { 0.16 } else { 0.18 }
+    }
+
     /// The hue of a family's edges.
     pub fn family(&self, family: Family) -> Color {
         let (dark, light) = match family {

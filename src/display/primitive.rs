@@ -79,9 +79,10 @@ pub enum Primitive {
         /// How it is drawn.
         stroke: Stroke,
     },
-    /// A closed convex shape.
+    /// A closed shape that is seen whole from its first corner, as every convex one is: a fan of triangles
+    /// from that corner fills it.
     Polygon {
-        /// Its corners, clockwise.
+        /// Its corners in order.
         points: Vec<Pos2>,
         /// Inside.
         fill: Option<Color>,

@@ -1,0 +1,229 @@
+//! Where labels stand: at nodes below, right, above or left; on edges flat on the line, slid along it until
+//! free. A label that would cover a node or another label is left out.
+
+use emath::{Pos2, Rect, Vec2, vec2};
+
+use super::measure::LINE_HEIGHT;
+use super::occupied::{Boxes, LineCounts};
+use super::route::{length, point_at};
+
+/// Shares of the way at which an edge's label is tried, best first.
+const SLIDES: [f32; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
+/// What a step away from the best place costs, in crossed patches of lines.
+const SIDE_COSTS: [f32; 4] = [0.0, 1.5, 2.0, 3.0];
+/// Crossed patches beyond which a node's label would be struck through rather than touched.
+const FREE_LINES: u32 = 0;
+
+/// The labels that have found their place, and what is free for the next.
+#[derive(Debug, Default)]
+pub(super) struct Placer {
+    pub(super) boxes: Boxes,
+    pub(super) lines: LineCounts,
+    pub(super) placed: Vec<Placed>,
+}
+
+/// A label in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Placed {
+    /// Whose label it is; nodes and edges are counted apart.
+    pub(super) owner: Owner,
+    /// Its box.
+    pub(super) rect: Rect,
+    /// Number of its box among the taken ones.
+    number: usize,
+    /// False when it has given way.
+    pub(super) stands: bool,
+}
+
+/// An index into the scene.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Of `Scene::nodes`.
+    Node(usize),
+    /// Of `Scene::edges`.
+    Edge(usize),
+}
+
+impl Placer {
+    pub(super) fn reset(&mut self, area: Rect, origin: Pos2) {
+        self.boxes.reset(area);
+        self.lines.reset(area, origin);
+        self.placed.clear();
+    }
+
+    /// Places a node's label of `size` at one side of a node that reaches `half` around `center`. Sides are
+    /// taken in order, but one that is free of lines comes before one that is not.
+    pub(super) fn place_at_node(
+        &mut self,
+        node: usize,
+        center: Pos2,
+        half: Vec2,
+        size: Vec2,
+        gap: f32,
+    ) -> bool {
+        let mut best: Option<(f32, Rect)> = None;
+        for (rect, bias) in sides(center, half, size, gap).into_iter().zip(SIDE_COSTS) {
+            if !self.boxes.is_free(rect) {
+                continue;
+            }
+            let crossed = self.lines.within(rect.shrink2(vec2(2.0, 3.0)));
+            if crossed <= FREE_LINES && bias == 0.0 {
+                best = Some((0.0, rect));
+                break;
+            }
+            let cost = crossed as f32 + bias;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, rect));
+            }
+        }
+        let Some((_, rect)) = best else { return false };
+        self.take(Owner::Node(node), rect);
+        true
+    }
+
+    /// Places an edge's label of `size` on its line. `keep_off` is the length at the end that the
+    /// arrowhead needs.
+    pub(super) fn place_on_edge(
+        &mut self,
+        edge: usize,
+        points: &[Pos2],
+        size: Vec2,
+        keep_off: f32,
+    ) -> bool {
+        let total = length(points);
+        let mut best: Option<(f32, Rect)> = None;
+        for (rank, share) in SLIDES.into_iter().enumerate() {
+            let Some((at, direction)) = point_at(points, total * share) else { return false };
+            // Half of the line that the plate hides.
+            let hidden = (size.x / 2.0 / direction.x.abs().max(1e-3))
+                .min(size.y / 2.0 / direction.y.abs().max(1e-3));
+            let room = (total * share).min(total * (1.0 - share) - keep_off);
+            if room < hidden + 4.0 {
+                continue;
+            }
+            let rect = Rect::from_center_size(at, size);
+            if !self.boxes.is_free(rect) {
+                continue;
+            }
+            let inner = rect.shrink2(vec2(1.0, 2.0));
+            let own = self.lines.of_line_within(points, inner);
+            let cost = self.lines.within(inner).saturating_sub(own) as f32 + rank as f32 * 0.5;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, rect));
+            }
+            if cost < 1.0 {
+                break;
+            }
+        }
+        let Some((_, rect)) = best else { return false };
+        self.take(Owner::Edge(edge), rect);
+        true
+    }
+
+    /// Where a label stands.
+    pub(super) fn of(&self, owner: Owner) -> Option<Rect> {
+        self.placed
+            .iter()
+            .find(|label| label.stands && label.owner == owner)
+            .map(|label| label.rect)
+    }
+
+    /// Makes labels give way that stand where `wanted` should be; false, and nothing changed, when something else
+    /// or a label that `keeps` stands there.
+    pub(super) fn clear(&mut self, wanted: Rect, keeps: impl Fn(Owner) -> bool) -> bool {
+        let mut in_the_way = Vec::new();
+        self.boxes.each_overlap(wanted, |number| in_the_way.push(number));
+        let movable = in_the_way.iter().all(|&number| {
+            self.placed.iter().any(|label| label.number == number && !keeps(label.owner))
+        });
+        if !movable {
+            return false;
+        }
+        for label in self.placed.iter_mut().filter(|label| in_the_way.contains(&label.number)) {
+            label.stands = false;
+            self.boxes.remove(label.number);
+        }
+        true
+    }
+
+    pub(super) fn take(&mut self, owner: Owner, rect: Rect) {
+        let number = self.boxes.add(rect);
+        self.placed.push(Placed { owner, rect, number, stands: true });
+    }
+}
+
+/// The four places of a node's label: below, right, above, left.
+pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 4] {
+    let beside = half.x + gap + size.x / 2.0;
+    // The box of a line has air above and below its letters, so the gap above and below can be smaller.
+    let over = half.y + gap - size.y.min(16.0) * 0.12 + size.y / 2.0;
+    [vec2(0.0, over), vec2(beside, 0.0), vec2(0.0, -over), vec2(-beside, 0.0)]
+        .map(|offset| Rect::from_center_size(center + offset, size))
+}
+
+/// Height of a line of text.
+pub(super) fn line_height(size: f32) -> f32 {
+    (LINE_HEIGHT * size).round()
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{Pos2, Rect, pos2, vec2};
+
+    use super::{Owner, Placer};
+
+    fn placer() -> Placer {
+        let mut placer = Placer::default();
+        placer.reset(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)), Pos2::ZERO);
+        placer
+    }
+
+    fn place(placer: &mut Placer, node: usize) -> Option<Rect> {
+        placer.place_at_node(node, pos2(400.0, 300.0), vec2(16.0, 16.0), vec2(80.0, 16.0), 7.0);
+        placer.of(Owner::Node(node))
+    }
+
+    #[test]
+    fn labels_go_below_then_right_then_above_then_left_then_nowhere() {
+        let mut placer = placer();
+        let center = pos2(400.0, 300.0);
+        let found: Vec<Option<Rect>> = (0..5).map(|node| place(&mut placer, node)).collect();
+        let [Some(below), Some(right), Some(above), Some(left), None] = found[..] else {
+            panic!("{found:?}")
+        };
+        assert!(below.top() > center.y + 16.0 && right.left() > center.x + 16.0);
+        assert!(above.bottom() < center.y - 16.0 && left.right() < center.x - 16.0);
+    }
+
+    #[test]
+    fn a_side_that_a_line_runs_through_comes_later() {
+        let mut placer = placer();
+        placer.lines.add(&[pos2(400.0, 300.0), pos2(410.0, 600.0)], 0);
+        let label = place(&mut placer, 0).expect("a place");
+        assert!(label.left() > 416.0, "{label:?}");
+    }
+
+    #[test]
+    fn an_edge_label_slides_away_from_what_is_taken() {
+        let mut placer = placer();
+        let line = [pos2(100.0, 300.0), pos2(500.0, 300.0)];
+        let size = vec2(60.0, 16.0);
+        assert!(placer.place_on_edge(0, &line, size, 9.0));
+        assert_eq!(placer.of(Owner::Edge(0)).map(|rect| rect.center()), Some(pos2(300.0, 300.0)));
+        assert!(placer.place_on_edge(1, &line, size, 9.0));
+        let second = placer.of(Owner::Edge(1)).expect("a place");
+        assert!(second.right() <= 270.0 || second.left() >= 330.0, "{second:?}");
+        assert!(!placer.place_on_edge(2, &line[..1], size, 9.0));
+    }
+
+    #[test]
+    fn only_labels_give_way() {
+        let mut placer = placer();
+        let rect = place(&mut placer, 0).expect("a place");
+        assert!(!placer.clear(rect, |owner| owner == Owner::Node(0)));
+        assert!(placer.clear(rect, |_| false));
+        assert!(placer.of(Owner::Node(0)).is_none() && placer.boxes.is_free(rect));
+        placer.boxes.add(rect);
+        assert!(!placer.clear(rect, |_| false));
+    }
+}

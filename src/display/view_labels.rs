@@ -1,0 +1,323 @@
+//! The labels of a picture: nodes' first, edges' then, in an order that hovering does not change, so that labels stand
+//! still; then the marked ones that found no place push away others.
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use super::emphasis::Level;
+use super::labels::{Owner, Placed, line_height, sides};
+use super::route::{length, point_at};
+use super::scene::{LABEL_GAP, NODE_LABEL};
+use super::view::{
+    FAR, Picture, Route, View, edge_look, hairline, head_length, part_of, taken_box,
+};
+use super::{Anchor, EdgeLine, Icon, Part, Primitive, Scene, Weight};
+
+/// Font size of edge labels at 100 %.
+const EDGE_LABEL: f32 = 11.0;
+/// Zoom below which edges have no words unless they are marked.
+const EDGE_LABEL_ZOOM: f32 = 0.5;
+/// Free space beside an edge's words on their plate, and on a filled plate.
+const PLATE_PADDING: f32 = 4.0;
+const FILLED_PADDING: f32 = 7.0;
+/// Most labels of a picture; more are not read.
+const MOST_LABELS: usize = 400;
+/// Most edges whose lines labels try not to touch; beyond, lines are everywhere.
+const MOST_COUNTED_LINES: usize = 2_500;
+
+impl View {
+    pub(super) fn place_labels(&mut self, picture: &Picture<'_>) {
+        let area = picture.camera.viewport.expand(120.0);
+        let origin = picture.camera.screen_from_world(Pos2::ZERO);
+        self.placer.reset(area, origin);
+        self.take_nodes_and_lines(picture);
+        self.place_node_labels(picture);
+        self.place_edge_labels(picture);
+        self.insist_on_marked(picture);
+    }
+
+    pub(super) fn paint_node_labels(&mut self, picture: &Picture<'_>) {
+        for placed in self.placer.placed.clone() {
+            let Owner::Node(index) = placed.owner else { continue };
+            if !placed.stands || !placed.rect.intersects(picture.camera.viewport) {
+                continue;
+            }
+            self.paint_node_label(picture, index, placed.rect);
+            self.note_label(part_of(picture.scene, placed.owner), placed.rect);
+        }
+    }
+
+    /// Words on faded edges go out with the fading.
+    pub(super) fn paint_edge_labels(&mut self, picture: &Picture<'_>) {
+        let mut placed: Vec<Placed> = self.placer.placed.clone();
+        placed.retain(|label| label.stands && label.rect.intersects(picture.camera.viewport));
+        placed.sort_by_key(|label| match label.owner {
+            Owner::Edge(index) => self.levels.edges[index],
+            Owner::Node(_) => Level::Rest,
+        });
+        for label in placed {
+            let Owner::Edge(index) = label.owner else { continue };
+            let level = self.levels.edges[index];
+            let gone = level <= Level::Faded && picture.fade > 0.98;
+            if !gone {
+                self.paint_edge_label(picture, index, label.rect, level);
+                self.note_label(Part::Edge(picture.scene.edges[index].id), label.rect);
+            }
+        }
+    }
+
+    fn take_nodes_and_lines(&mut self, picture: &Picture<'_>) {
+        let scale = picture.camera.node_scale();
+        for index in 0..self.ends.len() {
+            if self.in_view[index] {
+                // The ring is left out, so that hovering moves no label.
+                self.placer.boxes.add(taken_box(&self.ends[index], Level::Rest, scale));
+            }
+        }
+        if self.routes.len() > MOST_COUNTED_LINES {
+            return;
+        }
+        for route in &self.routes {
+            let points = &self.route_points[route.points.clone()];
+            self.placer.lines.add(points, route.edge as u32);
+        }
+    }
+
+    fn place_node_labels(&mut self, picture: &Picture<'_>) {
+        let size = picture.camera.label_size(NODE_LABEL);
+        let gap = label_gap(picture);
+        let mut left = MOST_LABELS;
+        for &index in &picture.scene.label_order {
+            let node = &picture.scene.nodes[index];
+            if left == 0 {
+                break;
+            }
+            if !self.in_view[index] || node.lines.is_empty() {
+                continue;
+            }
+            let end = self.ends[index];
+            let half = end.shape.half_size() * end.radius;
+            let placed =
+                self.placer.place_at_node(index, end.center, half, node.label_size(size), gap);
+            left -= usize::from(placed);
+        }
+    }
+
+    fn place_edge_labels(&mut self, picture: &Picture<'_>) {
+        if picture.camera.zoom < EDGE_LABEL_ZOOM {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.routes.len()).collect();
+        let edge = |&route: &usize| &picture.scene.edges[self.routes[route].edge];
+        order.sort_by_key(|route| std::cmp::Reverse(edge(route).claims));
+        for route in order.into_iter().take(MOST_LABELS * 2) {
+            let route = self.routes[route].clone();
+            let edge = &picture.scene.edges[route.edge];
+            if !edge.words.is_empty() && !edge.dimmed {
+                self.place_edge_label(picture, &route);
+            }
+        }
+    }
+
+    fn place_edge_label(&mut self, picture: &Picture<'_>, route: &Route) -> bool {
+        let points = &self.route_points[route.points.clone()];
+        let look = edge_look(picture, route.edge, Level::Rest);
+        let size = plate_size(picture, route.edge, Level::Rest);
+        self.placer.place_on_edge(route.edge, points, size, head_length(&look))
+    }
+
+    /// Marked parts without a label get one, most marked first, even where others stand.
+    fn insist_on_marked(&mut self, picture: &Picture<'_>) {
+        let nodes =
+            self.levels.nodes.iter().enumerate().map(|(index, &level)| (level, Owner::Node(index)));
+        let edges = self
+            .routes
+            .iter()
+            .map(|route| (self.levels.edges[route.edge], Owner::Edge(route.edge)));
+        let mut marked: Vec<(Level, Owner)> =
+            nodes.chain(edges).filter(|(level, _)| level.is_marked()).collect();
+        marked.sort_by_key(|&(level, _)| std::cmp::Reverse(level));
+        for (level, owner) in marked.into_iter().take(MOST_LABELS) {
+            if self.placer.of(owner).is_some() {
+                continue;
+            }
+            let places = self.places(picture, owner, level);
+            for rect in places {
+                if self.placer.boxes.is_free(rect) || self.make_way(rect, level) {
+                    self.placer.take(owner, rect);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Labels of less marked parts go.
+    fn make_way(&mut self, rect: Rect, level: Level) -> bool {
+        let (nodes, edges) = (&self.levels.nodes, &self.levels.edges);
+        self.placer.clear(rect, |owner| match owner {
+            Owner::Node(index) => nodes[index] >= level,
+            Owner::Edge(index) => edges[index] >= level,
+        })
+    }
+
+    /// Where a label could stand, best first.
+    fn places(&self, picture: &Picture<'_>, owner: Owner, level: Level) -> Vec<Rect> {
+        match owner {
+            Owner::Node(index) => {
+                let node = &picture.scene.nodes[index];
+                if node.lines.is_empty() || !self.in_view[index] {
+                    return Vec::new();
+                }
+                let end = self.ends[index];
+                let half = end.shape.half_size() * end.radius;
+                let size = node.label_size(picture.camera.label_size(NODE_LABEL));
+                sides(end.center, half, size, label_gap(picture)).to_vec()
+            }
+            Owner::Edge(index) => {
+                let edge = &picture.scene.edges[index];
+                let route = self.routes.iter().find(|route| route.edge == index);
+                let Some(route) = route.filter(|_| !edge.words.is_empty()) else {
+                    return Vec::new();
+                };
+                let points = &self.route_points[route.points.clone()];
+                let size = plate_size(picture, index, level);
+                [0.5, 0.4, 0.6, 0.3, 0.7]
+                    .iter()
+                    .filter_map(|share| point_at(points, length(points) * share))
+                    .map(|(at, _)| Rect::from_center_size(at, size))
+                    .collect()
+            }
+        }
+    }
+
+    fn paint_node_label(&mut self, picture: &Picture<'_>, index: usize, rect: Rect) {
+        let node = &picture.scene.nodes[index];
+        let level = self.levels.nodes[index];
+        let size = picture.camera.label_size(NODE_LABEL);
+        let center = self.ends[index].center;
+        let (anchor, x) = if rect.left() > center.x {
+            (Anchor::Left, rect.left())
+        } else if rect.right() < center.x {
+            (Anchor::Right, rect.right())
+        } else {
+            (Anchor::Center, rect.center().x)
+        };
+        let palette = picture.palette;
+        let color = palette.canvas.mix(palette.text, level.label_strength(picture.fade));
+        let step = rect.height() / node.lines.len() as f32;
+        for (row, line) in node.lines.iter().enumerate() {
+            self.primitives.push(Primitive::Text {
+                position: pos2(x, rect.top() + step * (row as f32 + 0.5)),
+                anchor,
+                text: line.clone(),
+                size,
+                weight: node.label_weight(),
+                color,
+                angle: 0.0,
+            });
+        }
+    }
+
+    fn paint_edge_label(&mut self, picture: &Picture<'_>, index: usize, rect: Rect, level: Level) {
+        let edge = &picture.scene.edges[index];
+        let palette = picture.palette;
+        let size = picture.camera.label_size(EDGE_LABEL);
+        let filled = level == Level::Selected;
+        let rect = Rect::from_center_size(rect.center(), plate_size(picture, index, level));
+        let fill = if filled { palette.accent } else { palette.canvas };
+        self.primitives.push(Primitive::RoundRect {
+            rect,
+            radius: 3.0,
+            fill: Some(fill),
+            stroke: None,
+        });
+        let strength = if level <= Level::Faded { 1.0 - picture.fade } else { 1.0 };
+        let ink = if filled { palette.on_accent } else { palette.family_text(edge.family) };
+        let color = fill.mix(ink, strength);
+        let weight = words_weight(level);
+        let padding = if filled { FILLED_PADDING } else { PLATE_PADDING };
+        let mut x = rect.left() + padding;
+        if edge.by_hand {
+            let box_size = size * 1.1;
+            let center = pos2(x + box_size / 2.0, rect.center().y);
+            self.primitives.push(Primitive::Icon {
+                center,
+                size: box_size,
+                icon: Icon::Pencil,
+                color,
+            });
+            x += pencil_width(size);
+        }
+        self.primitives.push(Primitive::Text {
+            position: pos2(x, rect.center().y),
+            anchor: Anchor::Left,
+            text: edge.words.clone(),
+            size,
+            weight,
+            color,
+            angle: 0.0,
+        });
+        if edge.line == EdgeLine::Disputed {
+            let center = pos2(rect.right() - padding - size * 0.55, rect.center().y);
+            self.paint_dispute(center, size, color);
+        }
+    }
+
+    /// The boxed D.
+    fn paint_dispute(&mut self, center: Pos2, size: f32, color: super::Color) {
+        self.primitives.push(Primitive::RoundRect {
+            rect: Rect::from_center_size(center, Vec2::splat(size * 1.1)),
+            radius: size * 0.27,
+            fill: None,
+            stroke: Some(hairline(1.0, color)),
+        });
+        self.primitives.push(Primitive::Text {
+            position: center,
+            anchor: Anchor::Center,
+            text: "D".to_owned(),
+            size: (size * 0.8).round(),
+            weight: Weight::SemiBold,
+            color,
+            angle: 0.0,
+        });
+    }
+}
+
+/// The order in which nodes get their labels: most connections first, then by id.
+pub(super) fn label_order(scene: &Scene) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..scene.nodes.len()).collect();
+    order.sort_by_key(|&index| {
+        let node = &scene.nodes[index];
+        (node.dimmed, std::cmp::Reverse(node.degree), node.id)
+    });
+    order
+}
+
+fn label_gap(picture: &Picture<'_>) -> f32 {
+    let scale = picture.camera.node_scale();
+    if scale < FAR { 3.0 } else { LABEL_GAP * scale.clamp(0.6, 1.2) }
+}
+
+fn words_weight(level: Level) -> Weight {
+    if level == Level::Selected { Weight::SemiBold } else { Weight::Medium }
+}
+
+/// Size of the plate under an edge's words.
+fn plate_size(picture: &Picture<'_>, index: usize, level: Level) -> Vec2 {
+    let edge = &picture.scene.edges[index];
+    let size = picture.camera.label_size(EDGE_LABEL);
+    let filled = level == Level::Selected;
+    let [medium, strong] = edge.width_em;
+    let mut width = if filled { strong } else { medium } * size;
+    if edge.by_hand {
+        width += pencil_width(size);
+    }
+    if edge.line == EdgeLine::Disputed {
+        width += size * 1.4;
+    }
+    let (padding, height) = if filled { (FILLED_PADDING, 6.0) } else { (PLATE_PADDING, 2.0) };
+    vec2(width + 2.0 * padding, line_height(size) + height)
+}
+
+fn pencil_width(size: f32) -> f32 {
+    size * 1.25
+}
