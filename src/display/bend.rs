@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use emath::{Pos2, Vec2, pos2};
+use emath::{Pos2, Vec2};
 
 use super::route::{quadratic, rot_left};
 use super::scene::{SceneEdge, SceneNode};
@@ -88,8 +88,7 @@ impl NodeGrid {
     fn hits(&self, nodes: &[SceneNode], edge: &SceneEdge, bow: f32) -> usize {
         let (from, to) = (nodes[edge.from].position, nodes[edge.to].position);
         let along = to - from;
-        let control = pos2((from.x + to.x) / 2.0, (from.y + to.y) / 2.0)
-            + rot_left(along.normalized()) * (2.0 * bow);
+        let control = from + along / 2.0 + rot_left(along.normalized()) * (2.0 * bow);
         let samples = (along.length() / 10.0).clamp(4.0, 200.0) as usize;
         (1..samples)
             .map(|step| quadratic(from, control, to, step as f32 / samples as f32))

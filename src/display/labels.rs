@@ -11,8 +11,6 @@ use super::route::{length, point_at};
 const SLIDES: [f32; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
 /// What a step away from the best place costs, in crossed patches of lines.
 const SIDE_COSTS: [f32; 4] = [0.0, 1.5, 2.0, 3.0];
-/// Crossed patches beyond which a node's label would be struck through rather than touched.
-const FREE_LINES: u32 = 0;
 
 /// The labels that have found their place, and what is free for the next.
 #[derive(Debug, Default)]
@@ -67,7 +65,7 @@ impl Placer {
                 continue;
             }
             let crossed = self.lines.within(rect.shrink2(vec2(2.0, 3.0)));
-            if crossed <= FREE_LINES && bias == 0.0 {
+            if crossed == 0 && bias == 0.0 {
                 best = Some((0.0, rect));
                 break;
             }

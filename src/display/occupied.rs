@@ -12,7 +12,7 @@ const PATCH: f32 = 8.0;
 pub(super) struct Boxes {
     area: Option<Area>,
     cells: Vec<Vec<u32>>,
-    boxes: Vec<Rect>,
+    taken: Vec<Rect>,
 }
 
 impl Boxes {
@@ -22,13 +22,13 @@ impl Boxes {
         self.cells.iter_mut().for_each(Vec::clear);
         self.cells.resize_with(area.count(), Vec::new);
         self.area = Some(area);
-        self.boxes.clear();
+        self.taken.clear();
     }
 
     /// Takes a box and tells its number.
     pub(super) fn add(&mut self, taken: Rect) -> usize {
-        let number = self.boxes.len();
-        self.boxes.push(taken);
+        let number = self.taken.len();
+        self.taken.push(taken);
         if let Some(area) = &self.area {
             area.each(taken, |cell| self.cells[cell].push(number as u32));
         }
@@ -37,7 +37,7 @@ impl Boxes {
 
     /// Gives a box back.
     pub(super) fn remove(&mut self, number: usize) {
-        if let Some(taken) = self.boxes.get_mut(number) {
+        if let Some(taken) = self.taken.get_mut(number) {
             *taken = Rect::NOTHING;
         }
     }
@@ -54,7 +54,7 @@ impl Boxes {
         let Some(area) = &self.area else { return };
         area.each(wanted, |cell| {
             for &number in &self.cells[cell] {
-                let taken = self.boxes[number as usize];
+                let taken = self.taken[number as usize];
                 let apart = taken.left() >= wanted.right()
                     || wanted.left() >= taken.right()
                     || taken.top() >= wanted.bottom()

@@ -171,13 +171,13 @@ impl Scene {
         let drawn = |entity: &Entity| visible.dim || visible.node(entity);
         for entity in case.entities().filter(|entity| drawn(entity)) {
             scene.node_places.insert(entity.id, scene.nodes.len());
-            let node = scene_node(entity, scene.nodes.len(), style, !visible.node(entity));
+            let node = scene_node(entity, scene.nodes.len(), *style, !visible.node(entity));
             scene.nodes.push(node);
         }
         for edge in case.relations() {
-            scene.add_edge(case, &edge, visible, style);
+            scene.add_edge(case, &edge, visible, *style);
         }
-        scene.size_nodes(case, style);
+        scene.size_nodes(case, *style);
         bend::fan_parallels(&mut scene.edges);
         bend::bend_around_nodes(&scene.nodes, &mut scene.edges);
         scene.label_order = view_labels::label_order(&scene);
@@ -236,7 +236,7 @@ impl Scene {
         self.edge_places.get(&id).copied()
     }
 
-    fn add_edge(&mut self, case: &Case, edge: &RelationRef<'_>, visible: &Visible, style: &Style) {
+    fn add_edge(&mut self, case: &Case, edge: &RelationRef<'_>, visible: &Visible, style: Style) {
         let passes = visible.edge(case, edge);
         let ends = (self.node_index(edge.from), self.node_index(edge.to));
         let (Some(from), Some(to)) = ends else { return };
@@ -267,7 +267,7 @@ impl Scene {
     }
 
     /// Sizes and label widths wait for the degrees.
-    fn size_nodes(&mut self, case: &Case, style: &Style) {
+    fn size_nodes(&mut self, case: &Case, style: Style) {
         for node in &mut self.nodes {
             let measure = match style.node_size {
                 NodeSize::Connections => node.degree,
@@ -328,7 +328,7 @@ pub fn layout_request(
     (request, ids)
 }
 
-fn scene_node(entity: &Entity, index: usize, style: &Style, dimmed: bool) -> SceneNode {
+fn scene_node(entity: &Entity, index: usize, style: Style, dimmed: bool) -> SceneNode {
     let placed = entity.position.filter(|[x, y]| x.is_finite() && y.is_finite());
     SceneNode {
         id: entity.id,

@@ -29,7 +29,7 @@ const RING_GAP: f32 = 9.0;
 pub struct View {
     pub(super) primitives: Vec<Primitive>,
     pub(super) ends: Vec<End>,
-    pub(super) in_view: Vec<bool>,
+    pub(super) near: Vec<bool>,
     pub(super) levels: Levels,
     pub(super) routes: Vec<Route>,
     pub(super) route_points: Vec<Pos2>,
@@ -133,9 +133,9 @@ impl View {
 
     fn place_nodes(&mut self, picture: &Picture<'_>) {
         let scale = picture.camera.node_scale();
-        let near = picture.camera.viewport.expand(MARGIN);
+        let margin = picture.camera.viewport.expand(MARGIN);
         self.ends.clear();
-        self.in_view.clear();
+        self.near.clear();
         for (node, level) in picture.scene.nodes.iter().zip(&self.levels.nodes) {
             let center = picture.camera.screen_from_world(node.position);
             let radius = (node.radius * scale).max(LEAST_RADIUS);
@@ -145,20 +145,20 @@ impl View {
                 FOOT_GAP * scale.min(1.0)
             };
             self.ends.push(End { center, radius, shape: node.shape(), gap });
-            self.in_view.push(near.expand(radius).contains(center));
+            self.near.push(margin.expand(radius).contains(center));
         }
     }
 
     fn trace_edges(&mut self, picture: &Picture<'_>) {
         let (zoom, scale) = (picture.camera.zoom, picture.camera.node_scale());
-        let near = picture.camera.viewport.expand(MARGIN);
+        let margin = picture.camera.viewport.expand(MARGIN);
         self.routes.clear();
         self.route_points.clear();
         for (index, edge) in picture.scene.edges.iter().enumerate() {
             let (from, mut to) = (self.ends[edge.from], self.ends[edge.to]);
             let reach =
                 if edge.is_loop() { 90.0 * scale + to.radius } else { edge.bow.abs() * zoom };
-            if !Rect::from_two_pos(from.center, to.center).expand(reach).intersects(near) {
+            if !Rect::from_two_pos(from.center, to.center).expand(reach).intersects(margin) {
                 continue;
             }
             if edge.directed && !self.levels.nodes[edge.to].has_ring() {
@@ -213,7 +213,7 @@ impl View {
         let scale = picture.camera.node_scale();
         for (index, node) in picture.scene.nodes.iter().enumerate() {
             let level = self.levels.nodes[index];
-            if !self.in_view[index] || !in_layer(level) {
+            if !self.near[index] || !in_layer(level) {
                 continue;
             }
             let end = self.ends[index];

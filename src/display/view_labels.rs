@@ -68,7 +68,7 @@ impl View {
     fn take_nodes_and_lines(&mut self, picture: &Picture<'_>) {
         let scale = picture.camera.node_scale();
         for index in 0..self.ends.len() {
-            if self.in_view[index] {
+            if self.near[index] {
                 // The ring is left out, so that hovering moves no label.
                 self.placer.boxes.add(taken_box(&self.ends[index], Level::Rest, scale));
             }
@@ -91,7 +91,7 @@ impl View {
             if left == 0 {
                 break;
             }
-            if !self.in_view[index] || node.lines.is_empty() {
+            if !self.near[index] || node.lines.is_empty() {
                 continue;
             }
             let end = self.ends[index];
@@ -164,7 +164,7 @@ impl View {
         match owner {
             Owner::Node(index) => {
                 let node = &picture.scene.nodes[index];
-                if node.lines.is_empty() || !self.in_view[index] {
+                if node.lines.is_empty() || !self.near[index] {
                     return Vec::new();
                 }
                 let end = self.ends[index];
