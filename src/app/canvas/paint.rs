@@ -30,6 +30,11 @@ struct Frame<'a> {
 impl CanvasPainter {
     /// Paints the primitives, later ones over earlier ones. Positions are screen points.
     pub fn paint(&mut self, painter: &egui::Painter, primitives: &[Primitive]) {
+        self.paint_layers(painter, &[primitives]);
+    }
+
+    /// Paints several lists, later ones over earlier ones.
+    pub fn paint_layers(&mut self, painter: &egui::Painter, layers: &[&[Primitive]]) {
         let mut frame = Frame {
             painter,
             meshes: &mut self.meshes,
@@ -37,7 +42,7 @@ impl CanvasPainter {
             open: false,
             pen: Pen::new(painter.pixels_per_point()),
         };
-        for primitive in primitives {
+        for primitive in layers.iter().copied().flatten() {
             frame.primitive(primitive);
         }
         frame.hand_over();
