@@ -24,17 +24,18 @@ pub fn nodes_ui(
     for node in by_importance(picture) {
         let part = Part::Node(node.id);
         let at = camera.screen_from_world(node.position);
-        let area = Rect::from_center_size(at, Vec2::splat(2.0 * node.radius * camera.zoom.min(1.0)));
+        let area =
+            Rect::from_center_size(at, Vec2::splat(2.0 * node.radius * camera.zoom.min(1.0)));
         let id = canvas.with(("node", node.id.0));
         let response = ui.interact(area, id, Sense::focusable_noninteractive());
         let selected = state.selection.contains(&part);
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, selected, name(state, node))
-        });
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name(state, node)));
         if response.has_focus() {
             keep_arrows(ui, id);
         }
-        let pressed = ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
+        let pressed =
+            ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
         if (response.gained_focus() || pressed) && state.only_selected() != Some(part) {
             out.push(SelectAction::Only(part).into());
         }
@@ -68,10 +69,7 @@ fn name(state: &State, node: &SceneNode) -> String {
 
 /// Arrow keys move the node instead of the focus.
 fn keep_arrows(ui: &Ui, id: Id) {
-    let filter = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }

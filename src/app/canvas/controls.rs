@@ -30,7 +30,8 @@ pub fn controls_ui(ui: &mut Ui, state: &State, viewport: Rect, out: &mut Vec<Act
         }
     });
     boxed(ui, state, fit, |ui| {
-        let button = icon_button_ui(ui, state.palette(), Icon::FitScreen, "Fit all (F)", (true, false));
+        let button =
+            icon_button_ui(ui, state.palette(), Icon::FitScreen, "Fit all (F)", (true, false));
         if button.clicked() {
             out.push(ViewAction::Fly(CameraGoal::Fit { glide: true }).into());
         }
@@ -54,12 +55,15 @@ fn percent_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 /// A box over the canvas that takes the clicks in it.
 fn boxed(ui: &mut Ui, state: &State, area: Rect, add: impl FnOnce(&mut Ui)) {
     let palette = state.palette();
-    ui.interact(area, ui.scope_id().with(("control", area.left() as i32)), Sense::CLICK | Sense::DRAG);
+    ui.interact(
+        area,
+        ui.scope_id().with(("control", area.left() as i32)),
+        Sense::CLICK | Sense::DRAG,
+    );
     let line = Stroke::new(1.0, ink(palette.hairline));
     ui.painter().rect(area, theme::RADIUS, ink(palette.panel), line, StrokeKind::Inside);
-    let builder = UiBuilder::new()
-        .max_rect(area.shrink(1.0))
-        .layout(Layout::left_to_right(Align::Center));
+    let builder =
+        UiBuilder::new().max_rect(area.shrink(1.0)).layout(Layout::left_to_right(Align::Center));
     let mut inner = ui.new_child(builder);
     inner.spacing_mut().item_spacing = vec2(0.0, 0.0);
     add(&mut inner);

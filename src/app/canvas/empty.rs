@@ -27,7 +27,8 @@ pub fn empty_ui(ui: &mut Ui, state: &State, viewport: Rect, out: &mut Vec<Action
     text(&painter, center - vec2(0.0, 26.0), Align2::CENTER_CENTER, &title, head);
     let quiet = Ink::new(Weight::Regular, 13.0, ink(palette.quiet_text));
     text(&painter, center, Align2::CENTER_CENTER, hint, quiet);
-    let area = Rect::from_min_size(pos2(viewport.left(), center.y + 22.0), vec2(viewport.width(), 40.0));
+    let area =
+        Rect::from_min_size(pos2(viewport.left(), center.y + 22.0), vec2(viewport.width(), 40.0));
     let mut below = ui.new_child(
         UiBuilder::new().max_rect(area).layout(egui::Layout::top_down(egui::Align::Center)),
     );

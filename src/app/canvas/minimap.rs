@@ -37,7 +37,13 @@ struct Chart {
 
 impl Minimap {
     /// Draws the map; `camera` is moved when the map is clicked or dragged.
-    pub fn minimap_ui(&mut self, ui: &mut Ui, state: &State, picture: &Picture, camera: &mut Camera) {
+    pub fn minimap_ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        picture: &Picture,
+        camera: &mut Camera,
+    ) {
         let view = camera.viewport;
         if view.width() < LEAST_CANVAS.x || view.height() < LEAST_CANVAS.y {
             return;
@@ -104,7 +110,8 @@ impl Minimap {
 impl Chart {
     fn of(area: Rect, picture: &Picture) -> Self {
         let nodes = picture.scene().nodes.iter();
-        let bounds = nodes.fold(Rect::NOTHING, |all, node| all.union(Rect::from_pos(node.position)));
+        let bounds =
+            nodes.fold(Rect::NOTHING, |all, node| all.union(Rect::from_pos(node.position)));
         let bounds = bounds.expand(24.0);
         let room = area.shrink(PADDING).size() / bounds.size();
         Self { area, bounds, scale: room.min_elem() }

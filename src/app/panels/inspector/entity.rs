@@ -9,7 +9,6 @@ use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos
 use super::rename::Rename;
 use super::{Inspector, PADDING, Passage, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
-use crate::app::panels::edge_words;
 use crate::app::panels::parts::{hairline_ui, tag_ui, text_link_ui};
 use crate::app::panels::reader::Mark;
 use crate::app::state::{Standing, State};
@@ -19,7 +18,7 @@ use crate::app::widgets::{
     text,
 };
 use crate::base::{Family, SourceId, Span};
-use crate::display::{Icon, Part, Weight};
+use crate::display::{Icon, Part, Weight, edge_words};
 use crate::graph::{Entity, Mention, RelationRef, Source};
 
 /// Mentions that are listed before "Show all".

@@ -4,7 +4,6 @@ use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{PADDING, padded, tags_ui};
 use crate::app::action::{Action, SelectAction, ViewAction};
-use crate::app::panels::edge_words;
 use crate::app::state::{Standing, State};
 use crate::app::theme::ink;
 use crate::app::update::weak_claims;
@@ -12,7 +11,7 @@ use crate::app::widgets::{
     ButtonLook, Ink, button_ui, count, cut_text, icon, section_head_ui, standing_line,
 };
 use crate::base::{ClaimId, EdgeId};
-use crate::display::{Icon, Weight};
+use crate::display::{Icon, Weight, edge_words};
 use crate::graph::RelationRef;
 
 /// Weak claims that are listed.

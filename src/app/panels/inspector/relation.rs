@@ -6,7 +6,6 @@ use egui::{Align2, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, Ui, WidgetI
 use super::rename::Rename;
 use super::{Inspector, PADDING, claim, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
-use crate::app::panels::edge_words;
 use crate::app::panels::parts::hairline_ui;
 use crate::app::state::State;
 use crate::app::theme::ink;
@@ -14,7 +13,7 @@ use crate::app::widgets::{
     Ink, cut_text, family_dash, icon, icon_button_ui, kind_badge, text, text_width,
 };
 use crate::base::{Family, NodeId};
-use crate::display::{Icon, Part, Weight};
+use crate::display::{Icon, Part, Weight, edge_words};
 use crate::graph::{Edit, Relation, RelationRef, Transaction};
 
 /// Height of each line of the string.

@@ -4,11 +4,10 @@ use egui::{ScrollArea, Ui, vec2};
 
 use super::{PADDING, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
-use crate::app::panels::edge_words;
 use crate::app::state::State;
 use crate::app::widgets::{ButtonLook, Row, button_ui, count, row_ui, section_head_ui};
 use crate::base::{EdgeId, NodeId};
-use crate::display::{Icon, Part};
+use crate::display::{Icon, Part, edge_words};
 use crate::graph::RelationRef;
 
 /// Fills the panel with the selection.
