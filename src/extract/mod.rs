@@ -3,8 +3,10 @@
 
 pub mod coref;
 mod extraction;
+pub mod grammar;
 pub mod mention;
 mod syntax;
+pub mod train;
 
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,

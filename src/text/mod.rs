@@ -1,6 +1,14 @@
 //! Bytes in, a [`Document`] and its sentences and tokens out. Knows encodings and typography;
 //! knows nothing of grammar or meaning.
 
+mod abbreviation;
+mod block;
+mod dateline;
+mod decode;
 mod document;
+mod sentence;
+mod token;
 
+pub use decode::{Decoded, MAX_BYTES, ReadError, decode};
 pub use document::{Document, Sentence, Token};
+pub use sentence::{MAX_TOKENS, sentences, tokens};

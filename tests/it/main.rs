@@ -1,3 +1,5 @@
 //! Tests of whole stages; the tree mirrors `src/`.
 
+mod grammar;
+mod text;
 mod tidy;

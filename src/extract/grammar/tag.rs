@@ -1,0 +1,344 @@
+//! The tagger: words in, a tag a word out, left to right. A tag joins the universal part of speech
+//! with the Penn one ("VERB/VBD"), since the parser wants both. Averaged perceptron over affixes,
+//! shapes, neighbours, and what else each word can be (Collins 2002).
+
+use std::collections::HashMap;
+
+use super::form::Form;
+use super::model::{Model, ModelError, key};
+use super::pack::{Reader, Writer};
+use crate::extract::Upos;
+
+/// Index into [`Tagger::tags`].
+pub(in crate::extract) type Tag = u8;
+
+/// Stands for the tag, word or class beyond either end of a sentence.
+const EDGE: u32 = 0xffff;
+
+/// What is known of tags and of the words' tags.
+#[derive(Default)]
+pub(in crate::extract) struct Tagger {
+    pub(in crate::extract) tags: TagSet,
+    pub(in crate::extract) lexicon: Lexicon,
+    pub(in crate::extract) model: Model,
+}
+
+impl Tagger {
+    /// Tags a sentence. Capitalised words that are marked as `named` become proper nouns.
+    pub(in crate::extract) fn tag(&self, forms: &[Form], named: &[bool]) -> Vec<Tag> {
+        let context = Context::new(forms, &self.lexicon);
+        let (mut keys, mut scores) = (Vec::new(), Vec::new());
+        let mut tags: Vec<Tag> = Vec::with_capacity(forms.len());
+        for (at, form) in forms.iter().enumerate() {
+            context.features(at, &tags, &mut keys);
+            self.model.score(&keys, &mut scores);
+            let named = form.capital && named.get(at).copied().unwrap_or(false);
+            tags.push(self.choose(form, named, &scores));
+        }
+        tags
+    }
+
+    fn choose<S: Copy + PartialOrd>(&self, form: &Form, named: bool, scores: &[S]) -> Tag {
+        let tag = if named { best(self.tags.proper.iter().copied(), scores) } else { None };
+        tag.or_else(|| self.lexicon.choose(form, &self.tags, scores))
+            .or_else(|| best(0..scores.len() as Tag, scores))
+            .unwrap_or(0)
+    }
+
+    /// The universal part of speech, with every part of a name called a proper noun: the "New" of
+    /// "New York" is an adjective to the treebanks, but names must stay whole here.
+    pub(in crate::extract) fn upos(&self, tag: Tag) -> Upos {
+        if self.tags.proper.contains(&tag) { Upos::Propn } else { self.tags.upos(tag) }
+    }
+
+    pub(in crate::extract) fn write(&self, out: &mut Writer) {
+        out.block(self.tags.names.join("\n").as_bytes());
+        self.lexicon.write(out);
+        self.model.write(out);
+    }
+
+    pub(in crate::extract) fn read(input: &mut Reader) -> Result<Self, ModelError> {
+        let tags = TagSet::new(input.lines()?.map(str::to_owned).collect())?;
+        let lexicon = Lexicon::read(input)?;
+        let model = Model::read(input)?;
+        let fits = model.classes() == tags.names.len()
+            && lexicon
+                .entries
+                .values()
+                .flat_map(|entry| &entry.tags)
+                .all(|&tag| usize::from(tag) < model.classes());
+        if fits { Ok(Self { tags, lexicon, model }) } else { Err(ModelError::Damaged) }
+    }
+}
+
+/// The best-scored of some tags; the earlier one where two are equal.
+pub(in crate::extract) fn best<S: Copy + PartialOrd>(
+    tags: impl IntoIterator<Item = Tag>,
+    scores: &[S],
+) -> Option<Tag> {
+    let score = |tag: Tag| scores.get(usize::from(tag));
+    tags.into_iter().reduce(|best, tag| if score(tag) > score(best) { tag } else { best })
+}
+
+/// The tags by number.
+#[derive(Clone, Default)]
+pub(in crate::extract) struct TagSet {
+    /// "NOUN/NN" and the like.
+    pub(in crate::extract) names: Vec<String>,
+    upos: Vec<Upos>,
+    /// Tags of parts of names.
+    proper: Vec<Tag>,
+}
+
+impl TagSet {
+    pub(in crate::extract) fn new(names: Vec<String>) -> Result<Self, ModelError> {
+        let upos = |name: &String| name.split('/').next()?.parse().ok();
+        let upos = names.iter().map(upos).collect::<Option<_>>().ok_or(ModelError::Damaged)?;
+        let is_proper = |name: &String| name.contains("/NNP");
+        let proper =
+            (0..names.len()).filter(|&at| is_proper(&names[at])).map(|at| at as Tag).collect();
+        Ok(Self { names, upos, proper })
+    }
+
+    /// The universal part of speech as the treebanks have it.
+    pub(in crate::extract) fn upos(&self, tag: Tag) -> Upos {
+        self.upos.get(usize::from(tag)).copied().unwrap_or(Upos::X)
+    }
+
+    /// The Penn part of speech; empty for tags that are none.
+    pub(in crate::extract) fn penn(&self, tag: Tag) -> &str {
+        let name = self.names.get(usize::from(tag));
+        name.and_then(|name| name.split_once('/')).map_or("", |(_, penn)| penn)
+    }
+}
+
+/// The tags that words had in the treebanks.
+#[derive(Clone, Default)]
+pub(in crate::extract) struct Lexicon {
+    entries: HashMap<u32, Entry>,
+}
+
+/// What is known of one word (in lower case).
+#[derive(Clone)]
+pub(in crate::extract) struct Entry {
+    /// Its tags, the commonest first.
+    pub(in crate::extract) tags: Vec<Tag>,
+    /// True when it is so common that it has no other tags.
+    pub(in crate::extract) closed: bool,
+}
+
+impl Lexicon {
+    pub(in crate::extract) fn new(entries: impl IntoIterator<Item = (u32, Entry)>) -> Self {
+        Self { entries: entries.into_iter().collect() }
+    }
+
+    /// The best tag of a common word; a capital may always begin a name.
+    pub(in crate::extract) fn choose<S: Copy + PartialOrd>(
+        &self,
+        form: &Form,
+        tags: &TagSet,
+        scores: &[S],
+    ) -> Option<Tag> {
+        let entry = self.entries.get(&form.lower).filter(|entry| entry.closed)?;
+        let names = tags.proper.iter().filter(|_| form.capital);
+        best(entry.tags.iter().chain(names).copied(), scores)
+    }
+
+    /// One number for the tags a word commonly has; 0 for unknown words.
+    fn class(&self, form: &Form) -> u32 {
+        self.entries.get(&form.lower).map_or(0, |entry| {
+            entry.tags.iter().take(3).fold(1, |class, &tag| class * 251 + u32::from(tag) + 1)
+        })
+    }
+
+    fn write(&self, out: &mut Writer) {
+        let mut entries: Vec<_> = self.entries.iter().collect();
+        entries.sort_unstable_by_key(|entry| entry.0);
+        out.keys(&entries.iter().map(|entry| *entry.0).collect::<Vec<_>>());
+        let head = |entry: &Entry| entry.tags.len() as u8 | if entry.closed { 128 } else { 0 };
+        out.block(&entries.iter().map(|entry| head(entry.1)).collect::<Vec<_>>());
+        out.block(
+            &entries.iter().flat_map(|entry| entry.1.tags.iter().copied()).collect::<Vec<_>>(),
+        );
+    }
+
+    fn read(input: &mut Reader) -> Result<Self, ModelError> {
+        let keys = input.keys()?;
+        let heads = input.block()?;
+        let mut tags = input.block()?;
+        let mut entries = HashMap::with_capacity(keys.len());
+        for (key, head) in keys.into_iter().zip(heads) {
+            let (own, rest) =
+                tags.split_at_checked(usize::from(head & 127)).ok_or(ModelError::Damaged)?;
+            entries.insert(key, Entry { tags: own.to_vec(), closed: head & 128 != 0 });
+            tags = rest;
+        }
+        Ok(Self { entries })
+    }
+}
+
+/// A sentence's words with what else each can be.
+pub(in crate::extract) struct Context<'a> {
+    forms: &'a [Form],
+    classes: Vec<u32>,
+}
+
+impl<'a> Context<'a> {
+    pub(in crate::extract) fn new(forms: &'a [Form], lexicon: &Lexicon) -> Self {
+        Self { forms, classes: forms.iter().map(|form| lexicon.class(form)).collect() }
+    }
+
+    /// The feature keys of the word `at`, given the tags of all words before it.
+    pub(in crate::extract) fn features(&self, at: usize, tags: &[Tag], keys: &mut Vec<u32>) {
+        let atoms = self.atoms(at, tags);
+        keys.clear();
+        keys.extend(TEMPLATES.iter().enumerate().map(|(template, parts)| {
+            key(template, parts.iter().map(|&atom| atoms[atom as usize]))
+        }));
+    }
+
+    fn atoms(&self, at: usize, tags: &[Tag]) -> [u32; ATOMS] {
+        let edge = Form { lower: EDGE, word: EDGE, shape: EDGE, ..Form::default() };
+        let near = |step: isize| {
+            at.checked_add_signed(step).and_then(|at| self.forms.get(at)).unwrap_or(&edge)
+        };
+        let class = |step: usize| self.classes.get(at + step).copied().unwrap_or(EDGE);
+        let tag = |back: usize| {
+            at.checked_sub(back).and_then(|at| tags.get(at)).map_or(EDGE, |&tag| tag.into())
+        };
+        let (own, before, after) = (near(0), near(-1), near(1));
+        let [s1, s2, s3, s4, s5] = own.suffixes;
+        let [p1, p2, p3, p4] = own.prefixes;
+        [
+            0,
+            own.word,
+            own.lower,
+            own.shape,
+            s1,
+            s2,
+            s3,
+            s4,
+            s5,
+            p1,
+            p2,
+            p3,
+            p4,
+            own.flags,
+            class(0),
+            class(1),
+            class(2),
+            tag(1),
+            tag(2),
+            before.lower,
+            near(-2).lower,
+            after.lower,
+            near(2).lower,
+            before.suffixes[2],
+            after.suffixes[2],
+            after.suffixes[1],
+            before.shape,
+            after.shape,
+            own.case as u32,
+        ]
+    }
+}
+
+/// What a feature is made of, in the order in which `Context::atoms` gives them.
+#[derive(Clone, Copy)]
+#[repr(usize)]
+enum Atom {
+    Bias,
+    Word,
+    Lower,
+    Shape,
+    S1,
+    S2,
+    S3,
+    S4,
+    S5,
+    P1,
+    P2,
+    P3,
+    P4,
+    Flags,
+    Class,
+    Class1,
+    Class2,
+    Tag1,
+    Tag2,
+    Before,
+    Before2,
+    After,
+    After2,
+    BeforeS3,
+    AfterS3,
+    AfterS2,
+    BeforeShape,
+    AfterShape,
+    Case,
+}
+
+const ATOMS: usize = Atom::Case as usize + 1;
+
+/// The features, each a combination of atoms.
+const TEMPLATES: &[&[Atom]] = {
+    use Atom::{
+        After, After2, AfterS2, AfterS3, AfterShape, Before, Before2, BeforeS3, BeforeShape, Bias,
+        Case, Class, Class1, Class2, Flags, Lower, P1, P2, P3, P4, S1, S2, S3, S4, S5, Shape, Tag1,
+        Tag2, Word,
+    };
+    &[
+        &[Bias],
+        &[Word],
+        &[Lower],
+        &[Shape, Case],
+        &[S1],
+        &[S2],
+        &[S3],
+        &[S4],
+        &[S5],
+        &[P1],
+        &[P2],
+        &[P3],
+        &[P4],
+        &[Flags],
+        &[Flags, Class],
+        &[S3, Flags],
+        &[Tag1],
+        &[Tag2, Tag1],
+        &[Tag1, Lower],
+        &[Tag1, Class],
+        &[Tag1, S3],
+        &[Tag1, Flags],
+        &[Tag2, Tag1, Class],
+        &[Tag1, Class, Class1],
+        &[Tag1, Class1],
+        &[Tag1, AfterS2],
+        &[Tag1, Class1, Class2],
+        &[Class, Class1],
+        &[Class, Class1, Class2],
+        &[Class1],
+        &[Lower, Class1],
+        &[Before],
+        &[After],
+        &[Before2],
+        &[After2],
+        &[Before, Lower],
+        &[Lower, After],
+        &[Before, After],
+        &[Before2, Before],
+        &[After, After2],
+        &[Class, Before],
+        &[Class, After],
+        &[S3, After],
+        &[S3, Class1],
+        &[BeforeS3],
+        &[AfterS3],
+        &[BeforeShape, Shape],
+        &[Shape, AfterShape],
+        &[Shape, S2],
+        &[Tag1, Shape],
+        &[Tag1, Before, Class],
+        &[Tag1, Lower, Class1],
+    ]
+};

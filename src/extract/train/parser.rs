@@ -1,0 +1,137 @@
+//! Trains the parser, with exploration: after the first round it mostly follows its own guesses, so
+//! that it learns to go on from its errors.
+
+use super::Example;
+use super::linear::{Counter, Learner};
+use super::oracle::costs;
+use super::random::Random;
+use crate::extract::Deprel;
+use crate::extract::grammar::parse::{CLASSES, Parser, Words, action_of, class_of};
+use crate::extract::grammar::state::{Action, State};
+use crate::extract::grammar::tag::{Tag, TagSet};
+
+const EPOCHS: usize = 10;
+const AT_LEAST: u32 = 2;
+const THRESHOLD: f32 = 2.0;
+/// Of ten wrong guesses, so many are followed.
+const FOLLOWED: usize = 9;
+
+/// A sentence ready for training.
+struct Lesson {
+    words: Words,
+    /// Gold heads, counted from 1; entry 0 stands for the root.
+    heads: Vec<usize>,
+    labels: Vec<Deprel>,
+}
+
+/// Trains a parser on sentences with predicted tags.
+pub(super) fn train(
+    examples: &[Example],
+    (_, tags): &(TagSet, Vec<Vec<Tag>>),
+    say: &mut dyn FnMut(&str),
+) -> Parser {
+    let lesson = |(example, tags): (&Example, &Vec<Tag>)| {
+        let gold = &example.tree.words;
+        Lesson {
+            words: Words::new(&example.forms, tags),
+            heads: std::iter::once(0).chain(gold.iter().map(|word| word.head)).collect(),
+            labels: std::iter::once(Deprel::Root)
+                .chain(gold.iter().map(|word| word.deprel))
+                .collect(),
+        }
+    };
+    let lessons: Vec<Lesson> = examples.iter().zip(tags).map(lesson).collect();
+    let mut learner = Learner::new(count(&lessons), AT_LEAST, CLASSES);
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut random = Random::new(29);
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut order);
+        let mut wrong = 0;
+        for &at in &order {
+            wrong += learn_sentence(&mut learner, &lessons[at], epoch > 0, &mut random);
+        }
+        say(&format!("parser, round {}: {wrong} wrong", epoch + 1));
+    }
+    Parser { model: learner.into_model(THRESHOLD) }
+}
+
+/// Counts the features along the gold actions.
+fn count(lessons: &[Lesson]) -> Counter {
+    let mut counter = Counter::default();
+    let mut keys = Vec::new();
+    for lesson in lessons {
+        let mut state = State::new(lesson.heads.len() - 1);
+        while !state.is_done() {
+            lesson.words.features(&state, &mut keys);
+            counter.add(&keys);
+            let costs = costs(&state, &lesson.heads);
+            let ranked = [Action::Left, Action::Right, Action::Shift];
+            let cost = |action: &Action| costs[*action as usize].unwrap_or(usize::MAX);
+            let action = ranked.into_iter().min_by_key(cost).unwrap_or(Action::Shift);
+            state.apply(action, gold_label(&state, lesson));
+        }
+    }
+    counter
+}
+
+/// The gold label of the stack's top.
+fn gold_label(state: &State, lesson: &Lesson) -> Deprel {
+    lesson.labels.get(state.stacked(0)).copied().unwrap_or(Deprel::Dep)
+}
+
+/// One pass over a sentence; gives the number of wrong guesses.
+fn learn_sentence(
+    learner: &mut Learner,
+    lesson: &Lesson,
+    explore: bool,
+    random: &mut Random,
+) -> usize {
+    let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    let mut state = State::new(lesson.heads.len() - 1);
+    let mut wrong = 0;
+    while !state.is_done() {
+        lesson.words.features(&state, &mut keys);
+        learner.rows(&keys, &mut rows);
+        learner.score(&rows, &mut scores);
+        let (guess, right) = guess_and_right(&state, lesson, &scores);
+        let mut taken = guess;
+        if guess != right {
+            wrong += 1;
+            learner.update(&rows, right, 1.0);
+            learner.update(&rows, guess, -1.0);
+            if !(explore && random.below(10) < FOLLOWED) {
+                taken = right;
+            }
+        }
+        let (action, label) = action_of(taken);
+        state.apply(action, label);
+    }
+    learner.tick();
+    wrong
+}
+
+/// The best-scored class, and the best-scored among those that lose the fewest gold arcs.
+fn guess_and_right(state: &State, lesson: &Lesson, scores: &[f32]) -> (usize, usize) {
+    let costs = costs(state, &lesson.heads);
+    let least = costs.iter().flatten().min().copied();
+    let gold = gold_label(state, lesson);
+    let (mut guess, mut right) = (None, None);
+    let better =
+        |class: usize, than: Option<usize>| than.is_none_or(|than| scores[class] > scores[than]);
+    for class in 0..CLASSES {
+        let (action, label) = action_of(class);
+        let cost = costs[action as usize];
+        if cost.is_none() || !state.allows_label(action, label) {
+            continue;
+        }
+        if better(class, guess) {
+            guess = Some(class);
+        }
+        let is_right = cost == least && (action == Action::Shift || label == gold);
+        if is_right && better(class, right) {
+            right = Some(class);
+        }
+    }
+    let shift = class_of(Action::Shift, Deprel::Dep);
+    (guess.unwrap_or(shift), right.unwrap_or(shift))
+}

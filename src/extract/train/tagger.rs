@@ -1,0 +1,139 @@
+//! Trains the tagger.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Example;
+use super::linear::{Counter, Learner};
+use super::random::Random;
+use crate::extract::grammar::tag::{Context, Entry, Lexicon, Tag, TagSet, Tagger, best};
+
+/// Rounds over the treebanks.
+pub(super) const EPOCHS: usize = 8;
+/// Rounds for the taggers that only tag the parser's training sentences.
+const JACKKNIFE_EPOCHS: usize = 5;
+/// Parts that the training sentences are cut into for that.
+const FOLDS: usize = 5;
+/// Features that are rarer are left out.
+const AT_LEAST: u32 = 2;
+/// Averaged weights below are left out.
+const THRESHOLD: f32 = 0.06;
+/// A word seen so often has no tags but those it was seen with.
+const CLOSED: u32 = 20;
+
+/// Trains a tagger on some of the examples.
+pub(super) fn train(
+    examples: &[Example],
+    chosen: &[usize],
+    epochs: usize,
+    say: &mut dyn FnMut(&str),
+) -> Tagger {
+    let tags = tag_set(examples);
+    let gold: Vec<Vec<Tag>> = chosen.iter().map(|&at| gold_tags(&examples[at], &tags)).collect();
+    let lexicon = lexicon(examples, chosen, &gold);
+    let mut counter = Counter::default();
+    let mut keys = Vec::new();
+    for (&at, gold) in chosen.iter().zip(&gold) {
+        let context = Context::new(&examples[at].forms, &lexicon);
+        for word in 0..gold.len() {
+            context.features(word, &gold[..word], &mut keys);
+            counter.add(&keys);
+        }
+    }
+    let mut learner = Learner::new(counter, AT_LEAST, tags.names.len());
+    let mut order: Vec<usize> = (0..chosen.len()).collect();
+    let mut random = Random::new(17);
+    for epoch in 0..epochs {
+        random.shuffle(&mut order);
+        let mut wrong = 0;
+        for &at in &order {
+            let context = Context::new(&examples[chosen[at]].forms, &lexicon);
+            wrong += learn_sentence(
+                &mut learner,
+                &context,
+                &examples[chosen[at]],
+                &gold[at],
+                (&lexicon, &tags),
+            );
+        }
+        say(&format!("tagger, round {}: {wrong} wrong", epoch + 1));
+    }
+    Tagger { tags, lexicon, model: learner.into_model(THRESHOLD) }
+}
+
+/// Tags every example by a tagger that has not seen it.
+pub(super) fn jackknife(
+    examples: &[Example],
+    say: &mut dyn FnMut(&str),
+) -> (TagSet, Vec<Vec<Tag>>) {
+    let mut tags = vec![Vec::new(); examples.len()];
+    for fold in 0..FOLDS {
+        let (held, kept): (Vec<usize>, Vec<usize>) =
+            (0..examples.len()).partition(|at| at % FOLDS == fold);
+        let tagger = train(examples, &kept, JACKKNIFE_EPOCHS, &mut |_| ());
+        for at in held {
+            tags[at] = tagger.tag(&examples[at].forms, &[]);
+        }
+        say(&format!("tagged part {} of {FOLDS}", fold + 1));
+    }
+    (tag_set(examples), tags)
+}
+
+/// One pass over a sentence; gives the number of wrong guesses.
+fn learn_sentence(
+    learner: &mut Learner,
+    context: &Context,
+    example: &Example,
+    gold: &[Tag],
+    (lexicon, tags): (&Lexicon, &TagSet),
+) -> usize {
+    let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    let mut guessed: Vec<Tag> = Vec::with_capacity(gold.len());
+    let mut wrong = 0;
+    for (at, &right) in gold.iter().enumerate() {
+        context.features(at, &guessed, &mut keys);
+        learner.rows(&keys, &mut rows);
+        learner.score(&rows, &mut scores);
+        let all = || best(0..scores.len() as Tag, &scores);
+        let guess = lexicon.choose(&example.forms[at], tags, &scores).or_else(all).unwrap_or(0);
+        if guess != right {
+            wrong += 1;
+            learner.update(&rows, right.into(), 1.0);
+            learner.update(&rows, guess.into(), -1.0);
+        }
+        guessed.push(guess);
+    }
+    learner.tick();
+    wrong
+}
+
+/// All tags of the treebanks, sorted.
+fn tag_set(examples: &[Example]) -> TagSet {
+    let names: BTreeSet<String> = examples
+        .iter()
+        .flat_map(|example| &example.tree.words)
+        .map(|word| word.tag.clone())
+        .collect();
+    TagSet::new(names.into_iter().collect()).unwrap_or_default()
+}
+
+fn gold_tags(example: &Example, tags: &TagSet) -> Vec<Tag> {
+    let number = |name: &String| tags.names.binary_search(name).unwrap_or(0) as Tag;
+    example.tree.words.iter().map(|word| number(&word.tag)).collect()
+}
+
+fn lexicon(examples: &[Example], chosen: &[usize], gold: &[Vec<Tag>]) -> Lexicon {
+    let mut seen: BTreeMap<u32, BTreeMap<Tag, u32>> = BTreeMap::new();
+    for (&at, gold) in chosen.iter().zip(gold) {
+        for (form, &tag) in examples[at].forms.iter().zip(gold) {
+            *seen.entry(form.lower).or_default().entry(tag).or_default() += 1;
+        }
+    }
+    let entry = |(word, tags): (u32, BTreeMap<Tag, u32>)| {
+        let total: u32 = tags.values().sum();
+        let mut ranked: Vec<(Tag, u32)> = tags.into_iter().collect();
+        ranked.sort_by_key(|&(tag, count)| (std::cmp::Reverse(count), tag));
+        let tags = ranked.into_iter().map(|(tag, _)| tag).collect();
+        (total >= 2).then_some((word, Entry { tags, closed: total >= CLOSED }))
+    };
+    Lexicon::new(seen.into_iter().filter_map(entry))
+}
