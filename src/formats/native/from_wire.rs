@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use super::super::error::Opened;
-use super::ids::{Id, Ids, plain};
+use super::super::ids::{Id, Ids, plain};
 use super::nested::keep;
 use super::v1;
 use crate::base::{

@@ -2,7 +2,6 @@
 //! know survive a round trip on every object; the same case gives the same bytes.
 
 mod from_wire;
-mod ids;
 mod nested;
 mod pretty;
 mod to_wire;

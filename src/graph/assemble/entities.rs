@@ -18,17 +18,14 @@ pub fn join(report: &Report<'_>, ids: &mut FreshIds, edits: &mut Vec<Edit>) -> V
     let mut nodes = Vec::with_capacity(report.extraction.entities.len());
     for read in &report.extraction.entities {
         let held = roster.find(read, &report.document.text);
-        match held.and_then(|id| report.case.entity(id)) {
-            Some(held) => {
-                let entity = extended.entry(held.id).or_insert_with(|| held.clone());
-                extend(entity, read, report);
-                nodes.push(held.id);
-            }
-            None => {
-                let entity = fresh(ids.node(), read, report);
-                nodes.push(entity.id);
-                added.push(entity);
-            }
+        if let Some(held) = held.and_then(|id| report.case.entity(id)) {
+            let entity = extended.entry(held.id).or_insert_with(|| held.clone());
+            extend(entity, read, report);
+            nodes.push(held.id);
+        } else {
+            let entity = fresh(ids.node(), read, report);
+            nodes.push(entity.id);
+            added.push(entity);
         }
     }
     edits.extend(added.into_iter().map(|entity| Edit::AddEntity(Box::new(entity))));
