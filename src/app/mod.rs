@@ -2,6 +2,7 @@
 //! Panels get `&State` and push [`Action`]s; [`update`] alone changes the state.
 
 pub mod action;
+pub mod command;
 pub mod effect;
 pub mod canvas;
 pub mod panels;
