@@ -67,7 +67,9 @@ pub enum FileAction {
     AskExport(&'static str),
     /// Writes an export; the format is told by the extension.
     Export(PathBuf),
-    /// Asks to confirm a path typed or clicked in our own dialog.
+    /// Shows another folder in our own path dialog.
+    ListFolder(PathBuf),
+    /// Goes on with a path typed or of our own dialog.
     ChoosePath(PathBuf),
     /// Forgets the recent files.
     ClearRecent,
@@ -205,6 +207,8 @@ pub enum SelectAction {
 pub enum FindAction {
     /// Puts the keyboard into the box.
     Focus,
+    /// The box has the keyboard.
+    Focused,
     /// What is typed.
     SetText(String),
     /// Marks the next (or previous) hit.

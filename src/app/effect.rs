@@ -24,6 +24,8 @@ pub enum Effect {
     Layout(Algorithm),
     /// Asks for a path, then goes on.
     Ask(PathPurpose, Option<Box<Action>>),
+    /// Lists a folder in our own path dialog.
+    List(PathBuf),
     /// Writes the settings.
     Persist,
     /// Calls the running job off.

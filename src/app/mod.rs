@@ -2,13 +2,17 @@
 //! Panels get `&State` and push [`Action`]s; [`update`] alone changes the state.
 
 pub mod action;
-pub mod command;
-pub mod effect;
 pub mod canvas;
+pub mod command;
+mod dialogs;
+pub mod effect;
 pub mod panels;
 pub mod present;
+mod start;
 pub mod state;
+mod tally;
 pub mod theme;
+mod toasts;
 pub mod update;
 pub mod widgets;
 

@@ -66,6 +66,15 @@ impl PathPurpose {
     }
 }
 
+/// Something in a listed folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PathEntry {
+    /// False for a folder's files, which are listed after its folders.
+    pub is_folder: bool,
+    /// Name without the folder.
+    pub name: String,
+}
+
 /// A path dialog of our own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathDialog {
@@ -73,6 +82,10 @@ pub struct PathDialog {
     pub purpose: PathPurpose,
     /// The folder that is listed.
     pub folder: PathBuf,
+    /// What it holds, folders first.
+    pub entries: Vec<PathEntry>,
+    /// Why it could not be listed; empty when it could.
+    pub problem: String,
     /// The path field.
     pub text: String,
     /// What follows once a path is chosen, beside the purpose itself.

@@ -8,7 +8,7 @@ mod find;
 mod settings;
 mod view;
 
-pub use dialog::{Dialog, PathDialog, PathPurpose, Unsaved};
+pub use dialog::{Dialog, PathDialog, PathEntry, PathPurpose, Unsaved};
 pub use document::Desk;
 pub use filter::{Filter, Standing, Unmatched};
 pub use find::{Find, Hit, HitGroup};

@@ -45,6 +45,7 @@ pub fn apply(state: &mut State, action: FileAction) {
         FileAction::AskExport(extension) => ask(state, PathPurpose::Export(extension), None),
         FileAction::Export(path) => state.effects.push(Effect::Export(path)),
         FileAction::ChoosePath(path) => choose(state, path),
+        FileAction::ListFolder(folder) => state.effects.push(Effect::List(folder)),
         FileAction::ClearRecent => {
             state.settings.recent.clear();
             state.effects.push(Effect::Persist);

@@ -20,6 +20,7 @@ pub fn apply(state: &mut State, action: FindAction) {
             state.find.wants_focus = true;
             state.find.open = true;
         }
+        FindAction::Focused => state.find.wants_focus = false,
         FindAction::SetText(text) => {
             state.find.hits = hits(state.desk.case(), text.trim());
             state.find.text = text;

@@ -12,7 +12,7 @@ pub use row::{Row, row_ui, section_head_ui};
 use egui::{Align2, Color32, Painter, Pos2, Rect};
 
 use super::theme;
-use crate::display::{Icon, Weight};
+use crate::display::{Icon, Primitive, Weight, logo};
 
 /// A text's font and ink.
 #[derive(Clone, Copy)]
@@ -62,6 +62,22 @@ pub fn text_width(painter: &Painter, line: &str, weight: Weight, size: f32) -> f
 pub fn icon(painter: &Painter, center: Pos2, icon: Icon, size: f32, color: Color32) {
     let (glyph, font) = theme::icon_glyph(icon, size);
     painter.text(center, Align2::CENTER_CENTER, glyph, font, color);
+}
+
+/// Paints the program's mark into a square.
+pub fn paint_logo(painter: &Painter, rect: Rect, color: crate::display::Color) {
+    for primitive in logo(rect, color) {
+        match primitive {
+            Primitive::Line { points, stroke } => {
+                let line = egui::Stroke::new(stroke.width, theme::ink(stroke.color));
+                painter.line(points, line);
+            }
+            Primitive::Circle { center, radius, fill: Some(fill), .. } => {
+                painter.circle_filled(center, radius, theme::ink(fill));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// "1 relation", "3 relations".

@@ -1,0 +1,216 @@
+//! The left panel: entities, relations and reports as lists that share hover and selection with the
+//! canvas, and the legend below them.
+
+use egui::{ScrollArea, Ui, vec2};
+
+use super::legend::legend_ui;
+use super::parts::tab_ui;
+use crate::app::action::{Action, SelectAction, ViewAction};
+use crate::app::command;
+use crate::app::state::{LeftTab, State};
+use crate::app::tally::Tally;
+use crate::app::theme::{ROW_HEIGHT, ink};
+use crate::app::widgets::{self, Row, row_ui};
+use crate::display::Part;
+
+/// Width when it is first shown.
+pub const WIDTH: f32 = 272.0;
+/// Distance of the content from the sides.
+pub const PADDING: f32 = 12.0;
+/// Rows of the list that stay visible, whatever the legend needs.
+const ROWS_KEPT: f32 = 5.0;
+
+/// The panel.
+pub fn left_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    tabs_ui(ui, state, tally, out);
+    let room = ui.available_height();
+    let legend_height = ui
+        .ctx()
+        .data(|data| data.get_temp::<f32>(ui.id().with("legend height")))
+        .unwrap_or(420.0)
+        .min((room - ROWS_KEPT * ROW_HEIGHT).max(0.0));
+    let list = vec2(ui.available_width(), (room - legend_height).max(0.0));
+    ui.allocate_ui(list, |ui| {
+        ui.set_min_size(list);
+        ui.add_space(4.0);
+        match state.left_tab {
+            LeftTab::Entities => entities_ui(ui, state, tally, out),
+            LeftTab::Relations => relations_ui(ui, state, tally, out),
+            LeftTab::Reports => reports_ui(ui, state, out),
+        }
+    });
+    let scrolled = ScrollArea::vertical()
+        .id_salt("legend")
+        .auto_shrink([false, false])
+        .show(ui, |ui| legend_ui(ui, state, tally, out));
+    let height = scrolled.content_size.y;
+    ui.ctx().data_mut(|data| data.insert_temp(ui.id().with("legend height"), height));
+}
+
+fn tabs_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+    let palette = state.palette();
+    let tabs = [
+        (LeftTab::Entities, "Entities", tally.outline.len()),
+        (LeftTab::Relations, "Relations", tally.relations.len()),
+        (LeftTab::Reports, "Reports", state.desk.case().sources().len()),
+    ];
+    ui.horizontal(|ui| {
+        ui.add_space(PADDING);
+        ui.spacing_mut().item_spacing.x = 16.0;
+        for (tab, name, count) in tabs {
+            let title = format!("{name} {}", widgets::grouped(count));
+            if tab_ui(ui, palette, &title, state.left_tab == tab, 140.0).clicked() {
+                out.push(ViewAction::SetLeftTab(tab).into());
+            }
+        }
+    });
+    let y = ui.cursor().top();
+    let line = egui::Stroke::new(1.0, ink(palette.hairline));
+    ui.painter().hline(ui.max_rect().x_range(), y - 0.5, line);
+}
+
+fn entities_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+    if tally.outline.is_empty() {
+        nothing_ui(ui, state, "entities", out);
+        return;
+    }
+    list(ui, "entities").show_rows(ui, ROW_HEIGHT, tally.outline.len(), |ui, range| {
+        for &(id, degree) in &tally.outline[range] {
+            let Some(entity) = state.desk.case().entity(id) else { continue };
+            let part = Part::Node(id);
+            let detail = widgets::grouped(degree);
+            let name = format!("{}, {}", entity.label, entity.kind.title());
+            let row = Row {
+                kind: Some((entity.kind, entity.named)),
+                label: &entity.label,
+                detail: &detail,
+                selected: state.selection.contains(&part),
+                hovered: state.hovered == Some(part),
+                padding: PADDING,
+                name: &name,
+            };
+            part_row_ui(ui, state, &row, part, out);
+        }
+    });
+}
+
+fn relations_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+    if tally.relations.is_empty() {
+        nothing_ui(ui, state, "relations", out);
+        return;
+    }
+    let case = state.desk.case();
+    list(ui, "relations").show_rows(ui, ROW_HEIGHT, tally.relations.len(), |ui, range| {
+        for &(id, claims) in &tally.relations[range] {
+            let Some(edge) = case.relation(id) else { continue };
+            let label = |id| case.entity(id).map_or("", |entity| entity.label.as_str());
+            let words = format!("{} {} {}", label(edge.from), edge.relation.label, label(edge.to));
+            let part = Part::Edge(id);
+            let row = Row {
+                kind: None,
+                label: &words,
+                detail: &widgets::grouped(claims),
+                selected: state.selection.contains(&part),
+                hovered: state.hovered == Some(part),
+                padding: PADDING + 20.0,
+                name: "",
+            };
+            let response = part_row_ui(ui, state, &row, part, out);
+            let at = response.rect.left_center() + vec2(PADDING + 6.0, 0.0);
+            widgets::family_dash(ui.painter(), state.palette(), at, edge.relation.family);
+        }
+    });
+}
+
+fn reports_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let case = state.desk.case();
+    if case.sources().len() == 0 {
+        nothing_ui(ui, state, "reports", out);
+        return;
+    }
+    let sources: Vec<_> = case.sources().collect();
+    list(ui, "reports").show_rows(ui, ROW_HEIGHT, sources.len(), |ui, range| {
+        for source in &sources[range] {
+            let published = source.published.map(|day| day.to_string()).unwrap_or_default();
+            let shown = state.reader.is_some_and(|reader| reader.source == source.id);
+            let row = Row {
+                kind: None,
+                label: &source.title,
+                detail: &published,
+                selected: shown,
+                hovered: false,
+                padding: PADDING,
+                name: "",
+            };
+            if row_ui(ui, state.palette(), &row).clicked() {
+                out.push(SelectAction::Read(source.id, None).into());
+            }
+        }
+    });
+}
+
+fn list(ui: &Ui, name: &str) -> ScrollArea {
+    ScrollArea::vertical()
+        .id_salt(name)
+        .auto_shrink([false, false])
+        .max_height(ui.available_height())
+}
+
+/// A row that hovers, selects, and on a double click flies.
+fn part_row_ui(
+    ui: &mut Ui,
+    state: &State,
+    row: &Row<'_>,
+    part: Part,
+    out: &mut Vec<Action>,
+) -> egui::Response {
+    let response = row_ui(ui, state.palette(), row);
+    if response.hovered() && state.hovered != Some(part) {
+        out.push(SelectAction::Hover(Some(part)).into());
+    } else if !response.hovered() && state.hovered == Some(part) && was_hovered(ui, &response) {
+        out.push(SelectAction::Hover(None).into());
+    }
+    remember_hover(ui, &response);
+    if response.double_clicked() {
+        out.push(SelectAction::GoTo(part).into());
+    } else if response.clicked() {
+        let shift = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+        let action = if shift { SelectAction::Toggle(part) } else { SelectAction::Only(part) };
+        out.push(action.into());
+    }
+    response
+}
+
+/// True when this row was the hovered one in the last frame: only then is the hover its own to end.
+fn was_hovered(ui: &Ui, response: &egui::Response) -> bool {
+    ui.ctx().data(|data| data.get_temp::<bool>(response.id).unwrap_or(false))
+}
+
+fn remember_hover(ui: &Ui, response: &egui::Response) {
+    if response.hovered() || was_hovered(ui, response) {
+        ui.ctx().data_mut(|data| data.insert_temp(response.id, response.hovered()));
+    }
+}
+
+/// Says why a list is empty and what to do.
+fn nothing_ui(ui: &mut Ui, state: &State, what: &str, out: &mut Vec<Action>) {
+    let palette = state.palette();
+    let margin = egui::Margin::symmetric(PADDING as i8, 8);
+    egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        let filtered = !state.filter.is_off();
+        let words = if filtered {
+            format!("The filter leaves no {what}.")
+        } else {
+            format!("No {what} yet. Add a report or paste its text.")
+        };
+        ui.label(egui::RichText::new(words).color(ink(palette.quiet_text)));
+        ui.add_space(8.0);
+        let command = if filtered { &command::CLEAR_FILTER } else { &command::ADD_REPORT };
+        let label = (command.icon, command.name, "");
+        let look = widgets::ButtonLook::Raised;
+        if widgets::button_ui(ui, palette, look, label, true).clicked() {
+            out.push((command.action)(state));
+        }
+    });
+}
