@@ -16,7 +16,7 @@ const PATIENCE_SECS: f64 = 0.25;
 /// Everything that lies over the panels; `canvas` is where the graph is.
 pub fn overlays_ui(ui: &Ui, state: &State, canvas: Rect, out: &mut Vec<Action>) {
     toasts_ui(ui, state, canvas);
-    let since = Id::new("job since");
+    let since = Id::unique("job since");
     match &state.work {
         Some(work) => {
             let now = ui.input(|input| input.time);
@@ -46,7 +46,8 @@ fn toasts_ui(ui: &Ui, state: &State, canvas: Rect) {
             pos2(canvas.center().x - width / 2.0, bottom - 36.0),
             vec2(width, 36.0),
         );
-        let area = Area::new(Id::new(("toast", index))).order(Order::Tooltip).fixed_pos(rect.min);
+        let area =
+            Area::new(Id::unique(("toast", index))).order(Order::Tooltip).fixed_pos(rect.min);
         area.interactable(false).show(ui.ctx(), |ui| toast_ui(ui, palette, toast, rect));
         bottom -= 44.0;
     }
@@ -76,7 +77,7 @@ fn work_ui(ui: &Ui, state: &State, work: &Work, canvas: Rect, out: &mut Vec<Acti
     let palette = state.palette();
     let size = vec2(360.0, 112.0);
     let corner = canvas.center() - size / 2.0;
-    let area = Area::new(Id::new("job")).order(Order::Foreground).fixed_pos(corner);
+    let area = Area::new(Id::unique("job")).order(Order::Foreground).fixed_pos(corner);
     area.show(ui.ctx(), |ui| {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let painter = ui.painter().clone();
@@ -124,7 +125,8 @@ fn bar(painter: &egui::Painter, palette: &Palette, rect: Rect, done: f32) {
 /// The window is a drop target: its frame turns accent while files hover.
 fn drop_frame(ui: &Ui, palette: &Palette) {
     let rect = ui.ctx().content_rect();
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(Order::Tooltip, Id::new("drop frame")));
+    let painter =
+        ui.ctx().layer_painter(egui::LayerId::unique(Order::Tooltip, Id::new("drop frame")));
     dashed_frame(&painter, rect.shrink(5.0), Stroke::new(2.0, ink(palette.accent)));
     let words = "Drop reports to read them, or a case to open it";
     let width = text_width(&painter, words, Weight::SemiBold, 14.0) + 32.0;

@@ -25,7 +25,7 @@ pub fn dialog_ui(ctx: &egui::Context, state: &State, out: &mut Vec<Action>) {
         .corner_radius(8)
         .fill(ink(palette.panel))
         .stroke(Stroke::new(1.0, ink(palette.strong_line)));
-    let mut modal = Modal::new(Id::new("dialog")).frame(frame);
+    let mut modal = Modal::new(Id::unique("dialog")).frame(frame);
     if matches!(dialog, Dialog::Commands(..)) {
         modal.area = modal.area.anchor(Align2::CENTER_TOP, vec2(0.0, 96.0));
     }

@@ -144,7 +144,7 @@ fn choice_ui(ui: &mut Ui, palette: &Palette, chosen: Unmatched, out: &mut Vec<Ac
         [(halves.0, Unmatched::Dim, "Dim"), (halves.1, Unmatched::Hide, "Hide")]
     {
         let on = chosen == unmatched;
-        let response = ui.interact(half, ui.id().with(name), Sense::click());
+        let response = ui.interact(half, ui.scope_id().with(name), Sense::click());
         response
             .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, name));
         let inner = half.shrink(1.0);

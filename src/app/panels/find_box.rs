@@ -66,7 +66,7 @@ fn field_ui(
         .id(id)
         .frame(egui::Frame::NONE)
         .hint_text(hint)
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::ZERO)
         .desired_width(rect.width());
     let builder = egui::UiBuilder::new().max_rect(rect);
@@ -125,7 +125,7 @@ fn select_all(ctx: &egui::Context, id: egui::Id, length: usize) {
 fn list_ui(ui: &Ui, state: &State, below: Rect, out: &mut Vec<Action>) -> bool {
     let width = below.width().max(420.0);
     let left = below.center().x - width / 2.0;
-    let area = Area::new(ui.id().with("find list"))
+    let area = Area::new(ui.scope_id().with("find list"))
         .order(Order::Foreground)
         .fixed_pos(pos2(left, below.bottom() + 4.0));
     let shown = area.show(ui.ctx(), |ui| {

@@ -27,7 +27,7 @@ pub fn left_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>)
     let room = ui.available_height();
     let legend_height = ui
         .ctx()
-        .data(|data| data.get_temp::<f32>(ui.id().with("legend height")))
+        .data(|data| data.get_temp::<f32>(ui.scope_id().with("legend height")))
         .unwrap_or(420.0)
         .min((room - ROWS_KEPT * ROW_HEIGHT).max(0.0));
     let list = vec2(ui.available_width(), (room - legend_height).max(0.0));
@@ -45,7 +45,7 @@ pub fn left_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>)
         .auto_shrink([false, false])
         .show(ui, |ui| legend_ui(ui, state, tally, out));
     let height = scrolled.content_size.y;
-    ui.ctx().data_mut(|data| data.insert_temp(ui.id().with("legend height"), height));
+    ui.ctx().data_mut(|data| data.insert_temp(ui.scope_id().with("legend height"), height));
 }
 
 fn tabs_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
