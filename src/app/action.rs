@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::app::state::{Camera, CameraGoal, HitGroup, LeftTab, Standing, Tool, Unmatched};
+use crate::app::state::{Camera, CameraGoal, HitGroup, LeftTab, Tool, Unmatched};
 use crate::base::{ClaimId, ClaimStatus, EdgeId, Family, Kind, NodeId, SceneId, SourceId, Span};
-use crate::display::Part;
+use crate::display::{EdgeLine, Part};
 use crate::graph::Transaction;
 use crate::layout::Algorithm;
 
@@ -136,9 +136,9 @@ pub enum ViewAction {
     /// Shows only this family, or all again.
     IsolateFamily(Family),
     /// Shows or hides a certainty.
-    ToggleStanding(Standing),
+    ToggleLine(EdgeLine),
     /// Shows only this certainty, or all again.
-    IsolateStanding(Standing),
+    IsolateLine(EdgeLine),
     /// Shows named entities only, or all again.
     ToggleNamedOnly,
     /// Hides or fades what the filter leaves out.

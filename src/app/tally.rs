@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::state::{Filter, Standing, State};
+use super::state::{Filter, State};
 use crate::base::{EdgeId, Family, Kind, NodeId};
-use crate::display::Part;
+use crate::display::{EdgeLine, Part};
 use crate::graph::Case;
 
 /// Counts of the case and of what the filter shows of it.
@@ -17,7 +17,7 @@ pub struct Tally {
     /// Relations a family, in the whole case.
     pub families: BTreeMap<Family, usize>,
     /// Relations a certainty, in the whole case.
-    pub standings: BTreeMap<Standing, usize>,
+    pub lines: BTreeMap<EdgeLine, usize>,
     /// Entities that a source names.
     pub named: usize,
     /// Claims that stand, in the whole case.
@@ -44,7 +44,7 @@ impl Tally {
 
     /// Counts a case.
     pub fn of(case: &Case, filter: &Filter) -> Self {
-        let mut tally = Self { visible: filter.visible(case), ..Self::default() };
+        let mut tally = Self { visible: filter.parts(case), ..Self::default() };
         for entity in case.entities() {
             *tally.kinds.entry(entity.kind).or_default() += 1;
             tally.named += usize::from(entity.named);
@@ -55,7 +55,7 @@ impl Tally {
         for edge in case.relations() {
             let claims = edge.relation.standing_claims().count();
             *tally.families.entry(edge.relation.family).or_default() += 1;
-            *tally.standings.entry(Standing::of(edge.relation)).or_default() += 1;
+            *tally.lines.entry(EdgeLine::of(edge.relation)).or_default() += 1;
             tally.claims += claims;
             if tally.visible.contains(&Part::Edge(edge.relation.id)) {
                 tally.visible_claims += claims;
@@ -71,9 +71,10 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::Tally;
-    use crate::app::state::{Standing, State};
+    use crate::app::state::State;
     use crate::app::update::tests::desk;
     use crate::base::{Certainty, Family, Kind, NodeId};
+    use crate::display::EdgeLine;
 
     #[test]
     fn counters_are_the_whole_case_and_lists_what_is_shown() {
@@ -87,7 +88,7 @@ mod tests {
         assert_eq!(tally.outline, [(NodeId(1), 1), (NodeId(3), 0)]);
         assert!(tally.relations.is_empty(), "an end is hidden");
         assert_eq!(tally.families[&Family::Enforcement], 1);
-        assert_eq!(tally.standings[&Standing::Plain(Certainty::Asserted)], 1);
+        assert_eq!(tally.lines[&EdgeLine::Asserted], 1);
         assert_eq!((tally.claims, tally.visible_claims), (2, 0));
     }
 }

@@ -126,7 +126,7 @@ fn bar(painter: &egui::Painter, palette: &Palette, rect: Rect, done: f32) {
 fn drop_frame(ui: &Ui, palette: &Palette) {
     let rect = ui.ctx().content_rect();
     let painter =
-        ui.ctx().layer_painter(egui::LayerId::unique(Order::Tooltip, Id::new("drop frame")));
+        ui.ctx().layer_painter(egui::LayerId::new(Order::Tooltip, Id::unique("drop frame")));
     dashed_frame(&painter, rect.shrink(5.0), Stroke::new(2.0, ink(palette.accent)));
     let words = "Drop reports to read them, or a case to open it";
     let width = text_width(&painter, words, Weight::SemiBold, 14.0) + 32.0;

@@ -15,7 +15,7 @@ mod picture;
 
 pub use flight::{FLIGHT_MS, Flight};
 pub use paint::CanvasPainter;
-pub use picture::{Picture, visible};
+pub use picture::Picture;
 
 use egui::{Key, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2};
 

@@ -3,11 +3,9 @@
 
 use egui::Pos2;
 
-use crate::app::state::{Filter, Standing, State, Unmatched};
-use crate::base::{Certainty, NodeId};
-use crate::display::{
-    Camera, EdgeLine, Emphasis, Palette, Part, Primitive, Scene, Style, View, Visible, canvas_dots,
-};
+use crate::app::state::{Filter, State};
+use crate::base::NodeId;
+use crate::display::{Camera, Emphasis, Palette, Part, Primitive, Scene, Style, View, canvas_dots};
 
 /// Scene and view with what they were made for.
 #[derive(Default)]
@@ -26,7 +24,7 @@ impl Picture {
         if self.made_for.as_ref().is_some_and(|(revision, filter)| (*revision, filter) == key) {
             return;
         }
-        self.scene = Scene::build(state.desk.case(), &visible(&state.filter), &Style::default());
+        self.scene = Scene::build(state.desk.case(), &state.filter.to_visible(), &Style::default());
         self.made_for = Some((key.0, state.filter.clone()));
         self.generation += 1;
     }
@@ -69,27 +67,5 @@ impl Picture {
         let labels = self.view.labels().iter().rev();
         let label = || labels.clone().find(|(_, area)| area.contains(at)).map(|(part, _)| *part);
         crate::display::hit(&self.scene, camera, at).or_else(label)
-    }
-}
-
-/// The filter in display's words.
-pub fn visible(filter: &Filter) -> Visible {
-    Visible {
-        hidden_kinds: filter.hidden_kinds.clone(),
-        hidden_families: filter.hidden_families.clone(),
-        hidden_lines: filter.hidden_standings.iter().copied().map(line).collect(),
-        named_only: filter.named_only,
-        dim: filter.unmatched == Unmatched::Dim,
-        ..Visible::default()
-    }
-}
-
-fn line(standing: Standing) -> EdgeLine {
-    match standing {
-        Standing::Plain(Certainty::Asserted) => EdgeLine::Asserted,
-        Standing::Plain(Certainty::Alleged) => EdgeLine::Alleged,
-        Standing::Plain(Certainty::Possible) => EdgeLine::Possible,
-        Standing::Plain(Certainty::Negated) => EdgeLine::Negated,
-        Standing::Disputed => EdgeLine::Disputed,
     }
 }

@@ -4,14 +4,14 @@
 use egui::{Align2, Layout, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::app::action::{Action, ViewAction};
-use crate::app::state::{Filter, Standing, State, Unmatched};
+use crate::app::state::{Filter, State, Unmatched};
 use crate::app::tally::Tally;
 use crate::app::theme::{BUTTON_HEIGHT, RADIUS, ink};
 use crate::app::widgets::{
     self, ButtonLook, Ink, button_ui, count, grouped, icon_button_ui, text, text_width,
 };
 use crate::base::{Family, Kind};
-use crate::display::{Icon, Palette, Weight};
+use crate::display::{EdgeLine, Icon, Palette, Weight};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
@@ -71,11 +71,11 @@ fn chips(filter: &Filter) -> Vec<Chip> {
         let clear = filter.hidden_kinds.iter().map(|&kind| ViewAction::ToggleKind(kind).into());
         chips.push(Chip { what: "Kind", values, clear: clear.collect() });
     }
-    let hides = |standing: Standing| filter.hidden_standings.contains(&standing);
-    let standings = words(&Standing::ALL, hides, Standing::title);
-    if let Some(values) = standings {
-        let hidden = filter.hidden_standings.iter();
-        let clear = hidden.map(|&standing| ViewAction::ToggleStanding(standing).into()).collect();
+    let hides = |line: EdgeLine| filter.hidden_lines.contains(&line);
+    let lines = words(EdgeLine::ALL, hides, EdgeLine::title);
+    if let Some(values) = lines {
+        let hidden = filter.hidden_lines.iter();
+        let clear = hidden.map(|&line| ViewAction::ToggleLine(line).into()).collect();
         chips.push(Chip { what: "Certainty", values: values.to_lowercase(), clear });
     }
     let families =
@@ -174,14 +174,15 @@ pub fn dismiss_ui(ui: &mut Ui, palette: &Palette, name: &str) -> egui::Response 
 #[cfg(test)]
 mod tests {
     use super::chips;
-    use crate::app::state::{Filter, Standing};
+    use crate::app::state::Filter;
     use crate::base::{Certainty, Family, Kind};
+    use crate::display::EdgeLine;
 
     #[test]
     fn chips_say_what_is_left_or_what_is_missing_whichever_is_shorter() {
         let mut filter = Filter { named_only: true, ..Filter::default() };
         filter.hidden_families.insert(Family::Location);
-        filter.hidden_standings.insert(Standing::Plain(Certainty::Negated));
+        filter.hidden_lines.insert(EdgeLine::Negated);
         filter.hidden_kinds = Kind::ALL.iter().copied().filter(|&k| k != Kind::Person).collect();
         let told: Vec<String> =
             chips(&filter).iter().map(|chip| format!("{} {}", chip.what, chip.values)).collect();

@@ -5,14 +5,14 @@ use egui::{Align2, Color32, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::left::PADDING;
 use crate::app::action::{Action, ViewAction};
-use crate::app::state::{Standing, State};
+use crate::app::state::State;
 use crate::app::tally::Tally;
 use crate::app::theme::{RADIUS, ink};
 use crate::app::widgets::{
-    Ink, family_dash, grouped, kind_badge, section_head_ui, standing_line, switch_ui, text,
+    Ink, family_dash, grouped, kind_badge, line_sample, section_head_ui, switch_ui, text,
 };
 use crate::base::{Family, Kind};
-use crate::display::{Palette, Weight};
+use crate::display::{EdgeLine, Palette, Weight};
 
 /// Height of a cell.
 const CELL: f32 = 24.0;
@@ -21,7 +21,7 @@ const CELL: f32 = 24.0;
 pub fn legend_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     kinds_ui(ui, state, tally, out);
     families_ui(ui, state, tally, out);
-    standings_ui(ui, state, tally, out);
+    lines_ui(ui, state, tally, out);
     named_only_ui(ui, state, tally, out);
 }
 
@@ -62,22 +62,22 @@ fn families_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>)
     ui.add_space(8.0);
 }
 
-fn standings_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+fn lines_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     let palette = state.palette();
     section_head_ui(ui, palette, "Certainty", "", PADDING);
     let width = ui.available_width() - 2.0 * PADDING;
-    for standing in Standing::ALL {
-        let Some(&count) = tally.standings.get(&standing) else { continue };
+    for &line in EdgeLine::ALL {
+        let Some(&count) = tally.lines.get(&line) else { continue };
         ui.horizontal(|ui| {
             ui.add_space(PADDING);
-            let off = state.filter.hidden_standings.contains(&standing);
-            let cell = Cell { title: standing.title(), count, off, indent: 34.0, width };
+            let off = state.filter.hidden_lines.contains(&line);
+            let cell = Cell { title: line.title(), count, off, indent: 34.0, width };
             let response = cell_ui(ui, palette, &cell);
             let color = ink(if off { palette.faint_text } else { palette.text });
             let at = response.rect.left_center() + vec2(11.0, 0.0);
-            standing_line(ui.painter(), color, at, 22.0, standing);
-            let toggle = ViewAction::ToggleStanding(standing);
-            act(ui, &response, toggle, ViewAction::IsolateStanding(standing), out);
+            line_sample(ui.painter(), color, at, 22.0, line);
+            let toggle = ViewAction::ToggleLine(line);
+            act(ui, &response, toggle, ViewAction::IsolateLine(line), out);
         });
     }
     ui.add_space(8.0);

@@ -10,7 +10,7 @@ mod view;
 
 pub use dialog::{Dialog, PathDialog, PathEntry, PathPurpose, Unsaved};
 pub use document::Desk;
-pub use filter::{Filter, Standing, Unmatched};
+pub use filter::{Filter, Unmatched};
 pub use find::{Find, Hit, HitGroup};
 pub use settings::{Recent, Settings};
 pub use view::{Camera, CameraGoal, LeftTab, Mode, Reader, Steps, Toast, ToastKind, Tool, Work};

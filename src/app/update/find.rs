@@ -61,7 +61,7 @@ fn go(state: &mut State, to: HitGroup) {
 
 /// Lifts the filter where it hides what was asked for.
 fn reveal(state: &mut State, part: Part) {
-    if !state.filter.visible(state.desk.case()).contains(&part) {
+    if !state.filter.parts(state.desk.case()).contains(&part) {
         state.filter = Filter::default();
     }
 }

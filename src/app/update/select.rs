@@ -26,7 +26,7 @@ pub fn apply(state: &mut State, action: SelectAction) {
             select(state, parts);
         }
         SelectAction::All => {
-            let parts = state.filter.visible(state.desk.case());
+            let parts = state.filter.parts(state.desk.case());
             select(state, parts);
         }
         SelectAction::Clear => select(state, BTreeSet::new()),
@@ -131,7 +131,7 @@ fn step_claim(state: &mut State, forward: bool) {
 
 fn with_neighbours(state: &State) -> BTreeSet<Part> {
     let case = state.desk.case();
-    let visible = state.filter.visible(case);
+    let visible = state.filter.parts(case);
     let mut parts = state.selection.clone();
     for part in &state.selection {
         let Part::Node(node) = part else { continue };

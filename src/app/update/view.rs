@@ -80,8 +80,8 @@ fn dialog(state: &mut State, action: ViewAction) {
 }
 
 fn filter(filter: &mut Filter, action: &ViewAction) {
-    use crate::app::state::Standing;
     use crate::base::{Family, Kind};
+    use crate::display::EdgeLine;
     match *action {
         ViewAction::ToggleKind(kind) => toggle(&mut filter.hidden_kinds, kind),
         ViewAction::IsolateKind(kind) => isolate(&mut filter.hidden_kinds, kind, Kind::ALL),
@@ -89,9 +89,9 @@ fn filter(filter: &mut Filter, action: &ViewAction) {
         ViewAction::IsolateFamily(family) => {
             isolate(&mut filter.hidden_families, family, Family::ALL);
         }
-        ViewAction::ToggleStanding(standing) => toggle(&mut filter.hidden_standings, standing),
-        ViewAction::IsolateStanding(standing) => {
-            isolate(&mut filter.hidden_standings, standing, &Standing::ALL);
+        ViewAction::ToggleLine(line) => toggle(&mut filter.hidden_lines, line),
+        ViewAction::IsolateLine(line) => {
+            isolate(&mut filter.hidden_lines, line, EdgeLine::ALL);
         }
         ViewAction::ToggleNamedOnly => filter.named_only = !filter.named_only,
         ViewAction::SetUnmatched(unmatched) => filter.unmatched = unmatched,

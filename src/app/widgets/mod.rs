@@ -5,14 +5,14 @@ mod badge;
 mod button;
 mod row;
 
-pub use badge::{family_dash, kind_badge, standing_line};
+pub use badge::{family_dash, kind_badge, line_sample};
 pub use button::{ButtonLook, button_ui, icon_button_ui, key_cap, key_cap_width, switch_ui};
 pub use row::{Row, row_ui, section_head_ui};
 
 use egui::{Align2, Color32, Painter, Pos2, Rect};
 
 use super::theme;
-use crate::display::{Icon, Primitive, Weight, logo};
+use crate::display::{Icon, Weight, logo};
 
 /// A text's font and ink.
 #[derive(Clone, Copy)]
@@ -66,18 +66,7 @@ pub fn icon(painter: &Painter, center: Pos2, icon: Icon, size: f32, color: Color
 
 /// Paints the program's mark into a square.
 pub fn paint_logo(painter: &Painter, rect: Rect, color: crate::display::Color) {
-    for primitive in logo(rect, color) {
-        match primitive {
-            Primitive::Line { points, stroke } => {
-                let line = egui::Stroke::new(stroke.width, theme::ink(stroke.color));
-                painter.line(points, line);
-            }
-            Primitive::Circle { center, radius, fill: Some(fill), .. } => {
-                painter.circle_filled(center, radius, theme::ink(fill));
-            }
-            _ => {}
-        }
-    }
+    badge::paint(painter, &logo(rect, color));
 }
 
 /// "1 relation", "3 relations".

@@ -9,11 +9,11 @@ use egui::{
 use super::{PADDING, Passage, claim_marks, facts};
 use crate::app::action::{Action, EditAction, SelectAction};
 use crate::app::panels::parts::text_link_ui;
-use crate::app::state::{Standing, State};
+use crate::app::state::State;
 use crate::app::theme::{self, TAG_RADIUS, ink};
-use crate::app::widgets::{Ink, icon_button_ui, standing_line, text, text_width};
+use crate::app::widgets::{Ink, icon_button_ui, line_sample, text, text_width};
 use crate::base::{Certainty, ClaimStatus};
-use crate::display::{Icon, Palette, Weight};
+use crate::display::{EdgeLine, Icon, Palette, Weight};
 use crate::graph::{Claim, Edit, RelationRef, Source, Transaction};
 
 /// Where the values of the fields start.
@@ -139,7 +139,7 @@ pub fn certainty_chip(ui: &Ui, palette: &Palette, at: egui::Pos2, certainty: Cer
     let line = Stroke::new(1.0, ink(palette.strong_line));
     ui.painter().rect_stroke(rect, TAG_RADIUS, line, StrokeKind::Inside);
     let sample = pos2(rect.left() + 18.0, rect.center().y);
-    standing_line(ui.painter(), ink(palette.text), sample, 20.0, Standing::Plain(certainty));
+    line_sample(ui.painter(), ink(palette.text), sample, 20.0, EdgeLine::from(certainty));
     text(
         ui.painter(),
         pos2(rect.left() + 35.0, at.y),

@@ -11,14 +11,14 @@ use super::{Inspector, PADDING, Passage, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
 use crate::app::panels::parts::{hairline_ui, tag_ui, text_link_ui};
 use crate::app::panels::reader::Mark;
-use crate::app::state::{Standing, State};
+use crate::app::state::State;
 use crate::app::theme::{self, ROW_HEIGHT, ink};
 use crate::app::widgets::{
-    Ink, count, cut_text, family_dash, icon_button_ui, kind_badge, section_head_ui, standing_line,
+    Ink, count, cut_text, family_dash, icon_button_ui, kind_badge, line_sample, section_head_ui,
     text,
 };
 use crate::base::{Family, SourceId, Span};
-use crate::display::{Icon, Part, Weight, edge_words};
+use crate::display::{EdgeLine, Icon, Part, Weight, edge_words};
 use crate::graph::{Entity, Mention, RelationRef, Source};
 
 /// Mentions that are listed before "Show all".
@@ -186,8 +186,8 @@ fn relation_row_ui(
     let claims = relation.relation.standing_claims().count().to_string();
     let quiet = Ink::new(Weight::Regular, 12.0, ink(palette.quiet_text));
     text(ui.painter(), pos2(right, y), egui::Align2::RIGHT_CENTER, &claims, quiet);
-    let line = Standing::of(relation.relation);
-    standing_line(ui.painter(), ink(palette.text), pos2(right - 40.0, y), 18.0, line);
+    let line = EdgeLine::of(relation.relation);
+    line_sample(ui.painter(), ink(palette.text), pos2(right - 40.0, y), 18.0, line);
     let left = badge.x + 17.0;
     let parts = if acts {
         (words.as_str(), other.label.as_str())

@@ -4,14 +4,14 @@ use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{PADDING, padded, tags_ui};
 use crate::app::action::{Action, SelectAction, ViewAction};
-use crate::app::state::{Standing, State};
+use crate::app::state::State;
 use crate::app::theme::ink;
 use crate::app::update::weak_claims;
 use crate::app::widgets::{
-    ButtonLook, Ink, button_ui, count, cut_text, icon, section_head_ui, standing_line,
+    ButtonLook, Ink, button_ui, count, cut_text, icon, line_sample, section_head_ui,
 };
 use crate::base::{ClaimId, EdgeId};
-use crate::display::{Icon, Weight, edge_words};
+use crate::display::{EdgeLine, Icon, Weight, edge_words};
 use crate::graph::RelationRef;
 
 /// Weak claims that are listed.
@@ -119,8 +119,8 @@ fn weak_claim_ui(
     let quote = quote.unwrap_or(&claim.predicate).replace(['\n', '\r', '\t'], " ");
     cut_text(ui.painter(), pos2(left, rect.top() + 31.0), &quote, quiet, width + 30.0);
     let sample = pos2(rect.right() - f32::from(PADDING) - 9.0, rect.top() + 13.0);
-    let line = Standing::Plain(claim.certainty);
-    standing_line(ui.painter(), ink(palette.text), sample, 18.0, line);
+    let line = EdgeLine::from(claim.certainty);
+    line_sample(ui.painter(), ink(palette.text), sample, 18.0, line);
     if response.clicked() {
         out.push(SelectAction::ShowClaim(edge, id).into());
     }
