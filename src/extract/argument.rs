@@ -1,0 +1,314 @@
+//! From a word to the entities that it stands for: coordination, relative pronouns, plural nouns
+//! with their members named ("two suspects, A and B"), and nouns that are looked through
+//! ("a number of banks", "31 of its servers", "the issue of fraud").
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::base::{Form, Kind, Span};
+
+use super::coref::Entities;
+use super::relation_words::deed;
+use super::syntax::{Deprel, Upos};
+use super::tree::{MAX_CONJUNCTS, Tree};
+
+/// An entity as an argument of a predicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Arg {
+    /// Which entity.
+    pub entity: usize,
+    /// The word that governs its mention.
+    pub word: usize,
+    /// Where the mention stands.
+    pub span: Span,
+    /// How it names the entity.
+    pub form: Form,
+    /// Words that were looked through to reach it, outermost first.
+    pub via: Vec<usize>,
+}
+
+/// Whom "I" and "we" stand for in a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FirstPerson {
+    /// "I", "my".
+    pub singular: Option<usize>,
+    /// "we", "our".
+    pub plural: Option<usize>,
+}
+
+/// Finds the entities of one sentence's words.
+pub(crate) struct Arguments<'a> {
+    /// The sentence.
+    pub tree: &'a Tree<'a>,
+    /// The document's entities.
+    pub entities: &'a Entities,
+    sentence: usize,
+    mention_of: Vec<Option<usize>>,
+    first_person: FirstPerson,
+}
+
+impl<'a> Arguments<'a> {
+    /// Looks up the mentions of sentence number `sentence`.
+    pub fn new(
+        tree: &'a Tree<'a>,
+        entities: &'a Entities,
+        sentence: usize,
+    ) -> Self {
+        let mut mention_of = vec![None; tree.len()];
+        for &mention in entities.in_sentence(sentence) {
+            let one = &entities.mentions[mention];
+            if one.adjective || one.words.end > tree.len() {
+                continue;
+            }
+            // The parse may put the top of a name elsewhere than the mention finder did.
+            let top = one.words.clone().find(|&word| {
+                tree.head(word).is_none_or(|head| !one.words.contains(&head))
+            });
+            for word in [Some(one.head), top].into_iter().flatten() {
+                let slot = &mut mention_of[word];
+                if slot.is_none_or(|old: usize| entities.mentions[old].words.len() < one.words.len()) {
+                    *slot = Some(mention);
+                }
+            }
+        }
+        Self { tree, entities, sentence, mention_of, first_person: FirstPerson::default() }
+    }
+
+    /// The same with "I" and "we" resolved.
+    #[must_use]
+    pub fn with_first_person(self, first_person: FirstPerson) -> Self {
+        Self { first_person, ..self }
+    }
+
+    /// Number of the sentence in the document.
+    pub fn sentence(&self) -> usize {
+        self.sentence
+    }
+
+    /// Kind of an entity.
+    pub fn kind(&self, entity: usize) -> Kind {
+        self.entities.entities[entity].kind
+    }
+
+    /// True when the entity has a proper name.
+    pub fn is_named(&self, entity: usize) -> bool {
+        self.entities.entities[entity].named
+    }
+
+    /// True for an event, crime or practice.
+    pub fn is_happening(&self, entity: usize) -> bool {
+        matches!(self.kind(entity), Kind::Event | Kind::Activity)
+    }
+
+    /// True for a place one can be in.
+    pub fn is_place(&self, entity: usize) -> bool {
+        matches!(self.kind(entity), Kind::Place | Kind::Country | Kind::Facility)
+    }
+
+    /// True for someone who can act: a person, body or country.
+    pub fn is_actor(&self, entity: usize) -> bool {
+        matches!(
+            self.kind(entity),
+            Kind::Person | Kind::Group | Kind::Agency | Kind::Organization | Kind::Country
+        )
+    }
+
+    /// True when the mention at `word` names several things.
+    pub fn is_plural(&self, word: usize) -> bool {
+        self.mention_of[word].is_some_and(|mention| self.entities.mentions[mention].plural)
+    }
+
+    /// Last word of an argument's mention.
+    pub fn phrase_end(&self, arg: &Arg) -> usize {
+        let end = self.mention_of[arg.word].map(|mention| self.entities.mentions[mention].words.end);
+        end.map_or(arg.word, |end| end.saturating_sub(1).min(self.tree.len() - 1))
+    }
+
+    /// The entity of a mention that modifies: a demonym, or a name before a noun.
+    pub fn modifier_at(&self, word: usize) -> Option<Arg> {
+        let mention = self.entities.mention_at(self.sentence, word)?;
+        let entity = self.entities.of_mention[mention]?;
+        let one = &self.entities.mentions[mention];
+        let named = one.form == Form::Named;
+        named.then(|| Arg { entity, word, span: one.span, form: one.form, via: Vec::new() })
+    }
+
+    /// The entity that a word heads a mention of.
+    pub fn at(&self, word: usize) -> Option<Arg> {
+        let word = self.tree.antecedent(word);
+        if let Some(mention) = self.mention_of[word]
+            && let Some(entity) = self.entities.of_mention[mention]
+        {
+            let one = &self.entities.mentions[mention];
+            return Some(Arg { entity, word, span: one.span, form: one.form, via: Vec::new() });
+        }
+        let entity = self.first_person_at(word)?;
+        let span = self.tree.words[word].span;
+        Some(Arg { entity, word, span, form: Form::Pronoun, via: Vec::new() })
+    }
+
+    /// The entity of a noun phrase: its own, or that of the name it stands beside ("X, head of Y").
+    pub fn of_phrase(&self, word: usize) -> Option<Arg> {
+        if let Some(own) = self.at(word) {
+            return Some(own);
+        }
+        let tree = self.tree;
+        if tree.copula(word).is_some() && tree.preposition(word).is_empty() {
+            let bearer = tree.kids_as(word, &[Deprel::Nsubj]).next()?;
+            return self.at(bearer);
+        }
+        if tree.rel(word) == Deprel::Appos
+            && let Some(host) = tree.head(word).and_then(|head| self.at(head))
+        {
+            return Some(host);
+        }
+        tree.kids_as(word, &[Deprel::Appos]).find_map(|kid| self.at(kid))
+    }
+
+    /// All entities that a word stands for as an argument.
+    pub fn resolve(&self, word: usize) -> Vec<Arg> {
+        let mut found = Vec::new();
+        for one in self.tree.conjuncts(self.tree.antecedent(word)) {
+            self.resolve_one(one, &mut Vec::new(), &mut found);
+        }
+        let mut seen = HashSet::new();
+        found.retain(|arg| seen.insert(arg.entity));
+        found.truncate(MAX_CONJUNCTS);
+        found
+    }
+
+    /// The same for several words, each entity once.
+    pub fn resolve_all(&self, words: &[usize]) -> Vec<Arg> {
+        let mut found: Vec<Arg> = Vec::new();
+        for arg in words.iter().flat_map(|&word| self.resolve(word)) {
+            if found.iter().all(|known| known.entity != arg.entity) {
+                found.push(arg);
+            }
+        }
+        found
+    }
+
+    fn resolve_one(&self, word: usize, via: &mut Vec<usize>, found: &mut Vec<Arg>) {
+        if via.len() > MAX_VIA || found.len() >= MAX_CONJUNCTS {
+            return;
+        }
+        if let Some(arg) = self.at(word) {
+            let members = self.members(arg.word);
+            if !members.replace {
+                found.push(Arg { via: via.clone(), ..arg });
+            }
+            for member in members.words {
+                if let Some(arg) = self.at(member) {
+                    found.push(Arg { via: via.clone(), ..arg });
+                }
+            }
+            return;
+        }
+        via.push(word);
+        for next in self.seen_through(word) {
+            for one in self.tree.conjuncts(next) {
+                self.resolve_one(one, via, found);
+            }
+        }
+        via.pop();
+    }
+
+    /// Members that a plural noun is told to have.
+    fn members(&self, word: usize) -> Members {
+        let tree = self.tree;
+        let plural = self.mention_of[word].is_some_and(|m| {
+            self.entities.mentions[m].plural && self.entities.mentions[m].form == Form::Nominal
+        });
+        if !plural {
+            return Members::default();
+        }
+        let named = |kid: usize| self.at(kid).is_some_and(|arg| arg.form == Form::Named);
+        let beside: Vec<usize> = tree
+            .kids_as(word, &[Deprel::Appos])
+            .filter(|&kid| named(kid))
+            .flat_map(|kid| tree.conjuncts(kid))
+            .collect();
+        if beside.len() > 1 {
+            return Members { replace: true, words: beside };
+        }
+        let words = inclusions(tree, word);
+        Members { replace: false, words }
+    }
+
+    /// Where the sense of a noun that is no entity lies: "of" phrases and the like.
+    fn seen_through(&self, word: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let lemma = tree.lemma(word);
+        let counts = matches!(tree.upos(word), Upos::Num | Upos::Sym | Upos::Det | Upos::Pron | Upos::Adj);
+        if !counts && tree.upos(word) != Upos::Noun {
+            return Vec::new();
+        }
+        let transparent = counts || is_transparent(lemma);
+        let of: Vec<usize> = self.led_by(word, &["of", "in"], transparent);
+        if transparent {
+            let list: Vec<usize> = of.into_iter().take(1).collect();
+            return if list.is_empty() { inclusions(tree, word) } else { list };
+        }
+        let deed = deed(lemma).is_some();
+        let prepositions: &[&str] = if deed {
+            &["of", "on", "against", "into", "with", "to", "at", "for", "from"]
+        } else {
+            &["of", "with", "to", "against", "about", "on", "for", "into"]
+        };
+        self.led_by(word, prepositions, false)
+    }
+
+    fn led_by(&self, word: usize, prepositions: &[&str], of_first: bool) -> Vec<usize> {
+        let tree = self.tree;
+        let mut found: Vec<(usize, usize)> = tree
+            .kids_as(word, &[Deprel::Nmod, Deprel::Obl])
+            .filter_map(|kid| {
+                let preposition = tree.preposition(kid);
+                let rank = prepositions.iter().position(|one| *one == preposition)?;
+                Some((if of_first { rank } else { 0 }, kid))
+            })
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, kid)| kid).collect()
+    }
+
+    fn first_person_at(&self, word: usize) -> Option<usize> {
+        match self.tree.lower(word) {
+            "i" | "me" | "my" | "mine" | "myself" => self.first_person.singular,
+            "we" | "us" | "our" | "ours" | "ourselves" => self.first_person.plural,
+            _ => None,
+        }
+    }
+}
+
+/// How many nouns are looked through on the way to an entity.
+const MAX_VIA: usize = 3;
+
+#[derive(Default)]
+struct Members {
+    /// True when the members stand in for the whole.
+    replace: bool,
+    words: Vec<usize>,
+}
+
+/// The nouns after "including" and "such as" under a noun, coordinated ones too.
+pub(crate) fn inclusions(tree: &Tree, word: usize) -> Vec<usize> {
+    tree.kids_as(word, &[Deprel::Nmod, Deprel::Obl])
+        .filter(|&kid| is_inclusion(&tree.preposition(kid)))
+        .flat_map(|kid| tree.conjuncts(kid))
+        .collect()
+}
+
+/// True for prepositions that lead examples.
+pub(crate) fn is_inclusion(preposition: &str) -> bool {
+    matches!(preposition, "including" | "such as" | "like" | "among them" | "notably" | "especially")
+}
+
+/// True for nouns that stand for what follows them.
+pub(crate) fn is_transparent(lemma: &str) -> bool {
+    static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let text = include_str!("../../assets/lexicon/transparent_nouns.tsv");
+        text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect()
+    });
+    NOUNS.contains(lemma)
+}

@@ -1,0 +1,410 @@
+//! Dates and times in a parsed sentence ("19 July 2025", "last July", "two days before the raid"),
+//! resolved against the day of publication where that can be done. A date that needs a year and
+//! finds none stays unresolved; nothing is taken from a clock.
+
+use crate::base::Date;
+
+use super::extraction::When;
+use super::syntax::Upos;
+use super::tree::Tree;
+
+/// A date expression and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FoundWhen {
+    /// First and last word.
+    pub words: (usize, usize),
+    /// What it says.
+    pub when: When,
+    /// The word outside the expression that it hangs on.
+    pub governor: Option<usize>,
+}
+
+/// A stretch of days; an open end is `None`.
+type Days = (Option<Date>, Option<Date>);
+
+/// The core of an expression: last word and days.
+type Core = (usize, Days);
+
+/// The date expressions of a sentence in text order.
+pub(crate) fn dates(tree: &Tree, published: Option<Date>) -> Vec<FoundWhen> {
+    let reader = Reader { tree, published };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tree.len() {
+        if let Some((last, days)) = reader.core(at) {
+            let one = reader.finish(at, last, days);
+            at = one.words.1.max(last) + 1;
+            found.push(one);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    published: Option<Date>,
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tree.lower_at(at).unwrap_or_default()
+    }
+
+    fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |at| self.tree.lower(at))
+    }
+
+    /// Reads an expression whose first content word is at `at`.
+    fn core(&self, at: usize) -> Option<Core> {
+        let iso = self.word(at).parse::<Date>().ok().map(|day| (at, (Some(day), Some(day))));
+        iso.or_else(|| self.span_of_days(at))
+            .or_else(|| self.span_of_years(at))
+            .or_else(|| self.day_month(at))
+            .or_else(|| self.month_day(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.week_day(at))
+            .or_else(|| self.month_year(at))
+            .or_else(|| self.year(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.plain(at))
+    }
+
+    /// "3 and 11 September" after "between"; "3-11 September".
+    fn span_of_days(&self, at: usize) -> Option<Core> {
+        let first = self.day_number(at)?;
+        if !matches!(self.word(at + 1), "and" | "to" | "-" | "–") {
+            return None;
+        }
+        let (last, (_, end)) = self.day_month(at + 2)?;
+        let start = end.and_then(|end| Date::new(end.year(), end.month(), first));
+        Some((last, (start, end)))
+    }
+
+    /// "2021 and 2024" after "between", "2019 to 2021", "2019-2021".
+    fn span_of_years(&self, at: usize) -> Option<Core> {
+        let (first, last) = (self.year_number(at)?, self.year_number(at + 2)?);
+        let joint = self.word(at + 1);
+        let joins = matches!(joint, "to" | "-" | "–" | "until")
+            || (joint == "and" && self.before(at, 1) == "between");
+        joins.then(|| (at + 2, (Date::new(first, 1, 1), Date::new(last, 12, 31))))
+    }
+
+    /// "19 July 2025", "19th of July", "17 August".
+    fn day_month(&self, at: usize) -> Option<Core> {
+        let day = self.day_number(at)?;
+        let next = if self.word(at + 1) == "of" { at + 2 } else { at + 1 };
+        let month = self.month(next)?;
+        let (last, year) = self.year_after(next);
+        let date = match year {
+            Some(year) => Date::new(year, month, day),
+            None => self.latest(month, day),
+        };
+        Some((last, (date, date)))
+    }
+
+    /// "July 19, 2025", "March 14".
+    fn month_day(&self, at: usize) -> Option<Core> {
+        let month = self.month(at)?;
+        let day = self.day_number(at + 1)?;
+        let (last, year) = self.year_after(at + 1);
+        let date = match year {
+            Some(year) => Date::new(year, month, day),
+            None => self.latest(month, day),
+        };
+        Some((last, (date, date)))
+    }
+
+    /// "July 2025", "July", "last July".
+    fn month_year(&self, at: usize) -> Option<Core> {
+        let month = self.month(at)?;
+        let (last, year) = self.year_after(at);
+        let leads = ["in", "since", "until", "by", "of", "from", "during", "early", "late", "mid",
+            "this", "to", "and", "through", "before", "after", "throughout", "between"];
+        if year.is_none() && self.word(at).len() < 6 && !leads.contains(&self.before(at, 1)) {
+            return None;
+        }
+        let year = year.or_else(|| self.latest(month, 1).map(Date::year));
+        Some((last, year.map_or((None, None), |year| whole_month(year, month))))
+    }
+
+    /// "2023" where the words before it make it a year; "the 1990s".
+    fn year(&self, at: usize) -> Option<Core> {
+        if let Some(decade) = self.word(at).strip_suffix('s').and_then(plain_year) {
+            return Some((at, (Date::new(decade, 1, 1), Date::new(decade + 9, 12, 31))));
+        }
+        let year = self.year_number(at)?;
+        let leads = ["in", "since", "until", "by", "from", "during", "early", "late", "mid", "of",
+            "after", "before", "through", "throughout", "till", "between"];
+        leads
+            .contains(&self.before(at, 1))
+            .then(|| (at, (Date::new(year, 1, 1), Date::new(year, 12, 31))))
+    }
+
+    /// "on Monday", "Monday evening".
+    fn week_day(&self, at: usize) -> Option<Core> {
+        let weekday = self.weekday(at)?;
+        let mut last = at;
+        if matches!(self.word(at + 1), "morning" | "evening" | "night" | "afternoon") {
+            last += 1;
+        }
+        let comma = usize::from(self.word(last + 1) == ",");
+        let full = self.day_month(last + 1 + comma).or_else(|| self.month_day(last + 1 + comma));
+        if let Some(full) = full {
+            return Some(full);
+        }
+        let day = self.published.and_then(|today| {
+            let back = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
+            Date::from_days(today.days() - back)
+        });
+        Some((last, (day, day)))
+    }
+
+    /// "last July", "next week", "this year", "the following week".
+    fn relative(&self, at: usize) -> Option<Core> {
+        let shift = match self.word(at) {
+            "last" | "past" | "previous" => -1,
+            "this" | "current" => 0,
+            "next" | "coming" => 1,
+            "following" | "same" => {
+                let unit = is_unit(self.word(at + 1));
+                return unit.then_some((at + 1, (None, None)));
+            }
+            _ => return None,
+        };
+        let next = at + 1;
+        if let Some(month) = self.month(next) {
+            let days = self.published.map_or((None, None), |today| {
+                let this_year = today.year();
+                let year = match shift {
+                    -1 if month >= today.month() => this_year - 1,
+                    1 if month <= today.month() => this_year + 1,
+                    _ => this_year,
+                };
+                whole_month(year, month)
+            });
+            return Some((next, days));
+        }
+        if self.weekday(next).is_some() {
+            let (last, (day, _)) = self.week_day(next)?;
+            let weeks = if shift == 1 { 7 } else { 0 };
+            let again = shift == -1 && day == self.published;
+            let day = day.and_then(|day| Date::from_days(day.days() + weeks - 7 * i64::from(again)));
+            return Some((last, (day, day)));
+        }
+        let unit = self.word(next);
+        (is_unit(unit) || is_season(unit)).then(|| (next, self.shifted(unit, shift)))
+    }
+
+    /// "two days ago", "ten days after the attack", "for five months", "a year later".
+    fn counted(&self, at: usize) -> Option<Core> {
+        let (count, unit_at) = self.count(at)?;
+        let unit = self.word(unit_at).trim_end_matches('s').to_owned();
+        if !is_unit(&unit) {
+            return None;
+        }
+        match self.word(unit_at + 1) {
+            "ago" => Some((unit_at + 1, self.ago(count, &unit))),
+            "later" | "earlier" | "on" => Some((unit_at + 1, (None, None))),
+            "before" | "after" | "since" | "into" | "prior" => {
+                Some((self.object_end(unit_at + 1), (None, None)))
+            }
+            _ => {
+                let lead = self.before(at, 1);
+                let spans = matches!(lead, "for" | "over" | "within" | "in" | "during" | "past" | "last");
+                spans.then_some((unit_at, (None, None)))
+            }
+        }
+    }
+
+    /// "yesterday", "recently", "noon", and events: "since his arrest", "during the pandemic".
+    fn plain(&self, at: usize) -> Option<Core> {
+        let day = |shift: i64| {
+            let day = self.published.and_then(|today| Date::from_days(today.days() + shift));
+            (day, day)
+        };
+        match self.word(at) {
+            "yesterday" => Some((at, day(-1))),
+            "today" | "tonight" => Some((at, day(0))),
+            "tomorrow" => Some((at, day(1))),
+            "recently" => Some((at, (None, None))),
+            "noon" | "midnight" | "dawn" | "dusk" => Some((at, (None, None))),
+            "since" | "during" if self.tree.upos(at) == Upos::Adp => {
+                let end = self.object_end(at);
+                let plain = end > at && !(at + 1..=end).any(|word| self.dated(word));
+                plain.then_some((end, (None, None)))
+            }
+            _ => None,
+        }
+    }
+
+    fn dated(&self, at: usize) -> bool {
+        self.month(at).is_some() || self.weekday(at).is_some() || self.year_number(at).is_some()
+            || matches!(self.word(at), "yesterday" | "last" | "next" | "this")
+    }
+
+    /// Last word of the noun phrase that the preposition at `at` leads, at most six words on.
+    fn object_end(&self, at: usize) -> usize {
+        let head = self.tree.head(at).filter(|&head| head > at && head <= at + 6);
+        head.unwrap_or(at)
+    }
+
+    fn count(&self, at: usize) -> Option<(Option<i64>, usize)> {
+        const SMALL: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight",
+            "nine", "ten", "eleven", "twelve"];
+        let word = self.word(at);
+        if matches!(word, "a" | "an") {
+            return Some((Some(1), at + 1));
+        }
+        if let Some(place) = SMALL.iter().position(|one| *one == word) {
+            return Some((Some(place as i64 + 1), at + 1));
+        }
+        if let Ok(count) = word.parse::<u16>() {
+            return Some((Some(i64::from(count)), at + 1));
+        }
+        match word {
+            "several" | "many" | "few" | "couple" => Some((None, at + 1)),
+            "days" | "weeks" | "months" | "years" | "decades" => Some((None, at)),
+            _ => None,
+        }
+    }
+
+    fn ago(&self, count: Option<i64>, unit: &str) -> Days {
+        let (Some(today), Some(count)) = (self.published, count) else { return (None, None) };
+        match unit {
+            "day" => same(Date::from_days(today.days() - count)),
+            "week" => same(Date::from_days(today.days() - 7 * count)),
+            "month" => month_shifted(today, -count),
+            "year" => whole_year(today.year() - count as i32),
+            _ => (None, None),
+        }
+    }
+
+    fn shifted(&self, unit: &str, shift: i64) -> Days {
+        let Some(today) = self.published else { return (None, None) };
+        match unit {
+            "week" => {
+                let monday = today.days() - i64::from(today.weekday()) + 7 * shift;
+                (Date::from_days(monday), Date::from_days(monday + 6))
+            }
+            "month" => month_shifted(today, shift),
+            "year" => whole_year(today.year() + shift as i32),
+            "night" | "morning" | "evening" => same(Date::from_days(today.days() + shift.min(0))),
+            _ => (None, None),
+        }
+    }
+
+    /// Latest day of this month and day that is not after publication.
+    fn latest(&self, month: u8, day: u8) -> Option<Date> {
+        let today = self.published?;
+        (0..9).filter_map(|back| Date::new(today.year() - back, month, day)).find(|&one| one <= today)
+    }
+
+    /// The year that follows `at`, after a comma or not, and the last word read.
+    fn year_after(&self, at: usize) -> (usize, Option<i32>) {
+        let comma = usize::from(self.word(at + 1) == ",");
+        match self.year_number(at + 1 + comma) {
+            Some(year) => (at + 1 + comma, Some(year)),
+            None => (at, None),
+        }
+    }
+
+    fn day_number(&self, at: usize) -> Option<u8> {
+        let word = self.word(at);
+        let figure = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        figure.parse().ok().filter(|day| (1..=31).contains(day))
+    }
+
+    fn year_number(&self, at: usize) -> Option<i32> {
+        plain_year(self.word(at))
+    }
+
+    /// Month 1 to 12 of a capitalised name.
+    fn month(&self, at: usize) -> Option<u8> {
+        const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july",
+            "august", "september", "october", "november", "december"];
+        let word = self.word(at).trim_end_matches('.');
+        let place = MONTHS.iter().position(|month| {
+            *month == word || (matches!(word.len(), 3 | 4) && month.starts_with(word) && word != "mar")
+        });
+        place.filter(|_| self.is_capital(at)).map(|place| place as u8 + 1)
+    }
+
+    /// Weekday 0 (Monday) to 6 of a capitalised name.
+    fn weekday(&self, at: usize) -> Option<u8> {
+        const DAYS: &[&str] =
+            &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        let place = DAYS.iter().position(|day| *day == self.word(at).trim_end_matches('s'));
+        place.filter(|_| self.is_capital(at)).map(|place| place as u8)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let word = self.tree.words.get(at).and_then(|word| word.span.of(self.tree.text));
+        word.is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Adds the words that lead the expression, and opens an end for "since" and "until".
+    fn finish(&self, at: usize, last: usize, days: Days) -> FoundWhen {
+        let tree = self.tree;
+        let (mut first, mut cursor, mut days) = (at, at, days);
+        while let Some(before) = cursor.checked_sub(1) {
+            match tree.lower(before) {
+                "since" | "after" => days = (days.0, None),
+                "until" | "till" | "by" | "before" => days = (None, days.1),
+                "on" | "in" | "at" | "during" | "for" | "over" | "within" | "between" | "from"
+                | "throughout" | "early" | "late" | "mid" => {}
+                "the" | "of" | "night" | "morning" | "evening" | "start" | "end" | "eve" | "past"
+                | "following" | "dawn" => {
+                    cursor = before;
+                    continue;
+                }
+                _ => break,
+            }
+            (first, cursor) = (before, before);
+        }
+        let top = (first..=last)
+            .find(|&word| tree.head(word).is_none_or(|head| head < first || head > last));
+        let surface = tree.bytes(first, last).of(tree.text).unwrap_or_default().to_owned();
+        FoundWhen {
+            words: (first, last),
+            when: When { surface, from: days.0, to: days.1 },
+            governor: top.and_then(|top| tree.head(top)),
+        }
+    }
+}
+
+fn plain_year(word: &str) -> Option<i32> {
+    let figures = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|year| figures && (1800..=2100).contains(year))
+}
+
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "minute" | "hour" | "day" | "night" | "morning" | "evening" | "week" | "weekend" | "month"
+            | "quarter" | "year" | "decade" | "century"
+    )
+}
+
+fn is_season(word: &str) -> bool {
+    matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
+}
+
+fn same(day: Option<Date>) -> Days {
+    (day, day)
+}
+
+fn whole_month(year: i32, month: u8) -> Days {
+    let first = Date::new(year, month, 1);
+    (first, first.map(Date::month_end))
+}
+
+fn whole_year(year: i32) -> Days {
+    (Date::new(year, 1, 1), Date::new(year, 12, 31))
+}
+
+fn month_shifted(today: Date, shift: i64) -> Days {
+    let months = i64::from(today.year()) * 12 + i64::from(today.month()) - 1 + shift;
+    whole_month(months.div_euclid(12) as i32, months.rem_euclid(12) as u8 + 1)
+}

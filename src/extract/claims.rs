@@ -1,0 +1,182 @@
+//! Drafts of one sentence in, claims out: each with its certainty, speaker, quantity and date.
+//! A claim's span is its sentence; both its ends have a mention there.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Certainty, Date};
+
+use super::argument::{Arg, Arguments};
+use super::attribution::Speech;
+use super::calendar::{FoundWhen, dates};
+use super::extraction::{Claim, Quantity, When};
+use super::factuality::{noun_certainty, stance};
+use super::quantity::{FoundQuantity, quantities};
+use super::rules::Draft;
+use super::syntax::{Deprel, Upos};
+
+/// What a sentence tells besides who does what to whom.
+pub(crate) struct Context<'a> {
+    args: &'a Arguments<'a>,
+    speech: &'a Speech,
+    dates: Vec<FoundWhen>,
+    quantities: Vec<FoundQuantity>,
+}
+
+impl<'a> Context<'a> {
+    /// Reads dates and quantities; dates are resolved against the day of publication.
+    pub fn new(args: &'a Arguments<'a>, speech: &'a Speech, published: Option<Date>) -> Self {
+        let dates = dates(args.tree, published);
+        let taken: Vec<_> = dates.iter().map(|date| date.words).collect();
+        let quantities = quantities(args.tree, &taken);
+        Self { args, speech, dates, quantities }
+    }
+
+    /// Certainty and speaker of what a word states.
+    pub fn standing(&self, anchor: usize) -> (Certainty, Option<Arg>) {
+        let stance = stance(self.args.tree, anchor);
+        let (speaker, certainty) = self.speech.of(self.args, anchor, &stance);
+        (certainty, speaker)
+    }
+
+    /// The date that a predicate or deed carries.
+    pub fn date(&self, anchor: usize) -> Option<&When> {
+        let tree = self.args.tree;
+        let own = |at: usize| self.dates.iter().find(|date| self.hangs_on(date, at));
+        let found = own(anchor).or_else(|| {
+            let above = tree.head(anchor)?;
+            let shares = tree.rel(anchor) == Deprel::Xcomp || !tree.is_predicate(anchor);
+            let above = if tree.is_predicate(above) { above } else { tree.clause_above(anchor)? };
+            own(above).filter(|_| shares)
+        });
+        found.map(|date| &date.when)
+    }
+
+    /// The count or amount that a predicate carries.
+    pub fn quantity_at(&self, anchor: usize) -> Option<&Quantity> {
+        let tree = self.args.tree;
+        let counts = |found: &&FoundQuantity| {
+            found.governor.and_then(|noun| tree.head(noun)) == Some(anchor)
+        };
+        let found = self.amount_at(anchor).or_else(|| self.quantities.iter().find(counts));
+        found.map(|found| &found.quantity)
+    }
+
+    /// True when the date hangs on the word, or on a word below it that is no clause.
+    fn hangs_on(&self, date: &FoundWhen, word: usize) -> bool {
+        let tree = self.args.tree;
+        let Some(governor) = date.governor else { return false };
+        governor == word
+            || (!tree.is_predicate(governor)
+                && tree.ancestors(governor).take(3).take_while(|&at| at == word || !tree.is_predicate(at)).any(|at| at == word)
+                && !self.is_own_event(governor, word))
+    }
+
+    /// "the raid of last July": the date is the raid's, not the verb's.
+    fn is_own_event(&self, governor: usize, word: usize) -> bool {
+        governor != word && super::relation_words::deed(self.args.tree.lemma(governor)).is_some()
+    }
+
+    /// The count or amount of a draft: its object's, its subject's, or the predicate's own.
+    fn quantity(&self, draft: &Draft) -> Option<&Quantity> {
+        let amount = self.amount_at(draft.anchor);
+        let counts = self.counted(&draft.object).or_else(|| self.counted(&draft.subject));
+        let first = if draft.rule == "clause:object" || draft.rule == "clause:passive" {
+            counts.or(amount)
+        } else {
+            amount.or(counts)
+        };
+        first.map(|found| &found.quantity)
+    }
+
+    /// The quantity that counts an argument, or through which it was reached.
+    fn counted(&self, arg: &Arg) -> Option<&FoundQuantity> {
+        let tree = self.args.tree;
+        self.quantities.iter().find(|found| {
+            let governs = found.governor.is_some_and(|noun| noun == arg.word || arg.via.contains(&noun));
+            let inside = (found.words.0..=found.words.1).any(|word| {
+                arg.via.contains(&word) || tree.bytes(word, word).overlaps(arg.span)
+            });
+            governs && (found.counts || arg.via.iter().any(|via| (found.words.0..=found.words.1).contains(via)))
+                || inside
+        })
+    }
+
+    /// An amount that is itself an argument of the predicate ("fined X $9 million"), or a noun's.
+    fn amount_at(&self, anchor: usize) -> Option<&FoundQuantity> {
+        let tree = self.args.tree;
+        self.quantities.iter().find(|found| {
+            let Some(top) = found.governor.filter(|_| !found.counts) else { return false };
+            let near = tree.head(top) == Some(anchor);
+            let beyond = tree.head(top).and_then(|head| tree.head(head)) == Some(anchor);
+            let noun = tree.head(top).is_some_and(|head| tree.upos(head) == Upos::Noun);
+            near || (beyond && noun && found.quantity.unit.is_some())
+        })
+    }
+
+    /// The claims of the sentence's drafts, one for each pair and relation, in text order.
+    pub fn claims(&self, drafts: &[Draft]) -> Vec<Claim> {
+        let mut best: BTreeMap<(usize, usize, &str), Claim> = BTreeMap::new();
+        for draft in drafts {
+            let key = (draft.subject.entity, draft.object.entity, draft.wording.relation.as_str());
+            let claim = self.claim(draft);
+            match best.get(&key) {
+                Some(known) if known.confidence >= claim.confidence => {}
+                _ => {
+                    best.insert(key, claim);
+                }
+            }
+        }
+        let mut claims: Vec<Claim> = best.into_values().collect();
+        claims.sort_by_key(|claim| (claim.subject_span, claim.object_span, claim.verb_span));
+        claims
+    }
+
+    fn claim(&self, draft: &Draft) -> Claim {
+        let tree = self.args.tree;
+        let (certainty, speaker) = self.standing_of(draft);
+        let verb_span = draft.wording.span(tree);
+        let timeless = draft.given;
+        Claim {
+            subject: draft.subject.entity,
+            object: draft.object.entity,
+            relation: draft.wording.relation.clone(),
+            label: draft.wording.label.clone(),
+            family: draft.wording.family,
+            directed: !draft.symmetric,
+            span: tree.span,
+            predicate: verb_span.of(tree.text).unwrap_or_default().to_owned(),
+            subject_span: draft.subject.span,
+            verb_span,
+            object_span: draft.object.span,
+            certainty,
+            speaker: speaker.as_ref().map(|arg| arg.entity),
+            speaker_span: speaker.map(|arg| arg.span),
+            quantity: self.quantity(draft).cloned(),
+            when: self.date(draft.anchor).filter(|_| !timeless).cloned(),
+            rule: draft.rule.to_owned(),
+            confidence: draft.confidence,
+        }
+    }
+
+    fn standing_of(&self, draft: &Draft) -> (Certainty, Option<Arg>) {
+        if draft.given {
+            return (draft.hedge, None);
+        }
+        let (certainty, speaker) = self.standing(draft.anchor);
+        let hedge = self.argument_hedge(draft);
+        (certainty.max(draft.hedge).max(hedge), draft.speaker.clone().or(speaker))
+    }
+
+    /// "no official", "potential victims": what the arguments' own determiners and adjectives say.
+    fn argument_hedge(&self, draft: &Draft) -> Certainty {
+        let tree = self.args.tree;
+        let through = draft.subject.via.iter().chain(&draft.object.via);
+        let nouns = through.copied().filter(|&word| tree.upos(word) == Upos::Noun);
+        let told = nouns.map(|word| noun_certainty(tree, word)).max().unwrap_or(Certainty::Asserted);
+        let none = |arg: &Arg| {
+            let no = noun_certainty(tree, arg.word);
+            if no == Certainty::Negated { no } else { Certainty::Asserted }
+        };
+        told.max(none(&draft.subject)).max(none(&draft.object))
+    }
+}

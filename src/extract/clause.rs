@@ -1,0 +1,288 @@
+//! A parsed sentence in, its clauses out: every predicate with its subjects, objects and obliques,
+//! also the ones that the grammar leaves unspoken (coordination, relative clauses, infinitives,
+//! participles). Knows words only, no entities.
+
+use super::syntax::{Deprel, Upos};
+use super::tree::{MAX_CLIMB, Tree, VerbForm};
+
+/// A preposition with the noun it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Oblique {
+    /// "in", "according to"; empty for bare time and measure nouns.
+    pub preposition: String,
+    /// The noun.
+    pub word: usize,
+}
+
+/// A predicate with its arguments, all as words. Coordinated nouns are given by their first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// The verb, or the noun or adjective that a copula makes a predicate.
+    pub head: usize,
+    /// True for a predicate with a copula.
+    pub nominal: bool,
+    /// True when the grammatical subject suffers the deed.
+    pub passive: bool,
+    /// Grammatical subjects.
+    pub subjects: Vec<usize>,
+    /// True when the subject is not the clause's own.
+    pub shared_subject: bool,
+    /// Objects.
+    pub objects: Vec<usize>,
+    /// Those told, given or sent something.
+    pub recipients: Vec<usize>,
+    /// "by" phrases of a passive.
+    pub agents: Vec<usize>,
+    /// All other prepositional phrases.
+    pub obliques: Vec<Oblique>,
+}
+
+/// The clauses of a sentence in text order.
+pub(crate) fn clauses(tree: &Tree) -> Vec<Clause> {
+    (0..tree.len()).filter(|&word| tree.is_predicate(word)).map(|word| clause(tree, word)).collect()
+}
+
+fn clause(tree: &Tree, head: usize) -> Clause {
+    let nominal = !tree.is_clause_verb(head);
+    let passive = !nominal && tree.is_passive(head);
+    let (subjects, shared_subject) = subjects(tree, head);
+    let mut clause = Clause {
+        head,
+        nominal,
+        passive,
+        subjects,
+        shared_subject,
+        objects: Vec::new(),
+        recipients: Vec::new(),
+        agents: Vec::new(),
+        obliques: Vec::new(),
+    };
+    for &kid in tree.kids(head) {
+        place(tree, &mut clause, kid);
+    }
+    if !nominal {
+        fill_gap(tree, &mut clause);
+        share_object(tree, &mut clause);
+    }
+    clause
+}
+
+/// Puts a dependent of the predicate into its slot.
+fn place(tree: &Tree, clause: &mut Clause, kid: usize) {
+    let word = tree.antecedent(kid);
+    let preposition = tree.preposition(kid);
+    match tree.rel(kid) {
+        Deprel::Obj if preposition.is_empty() => clause.objects.push(word),
+        Deprel::Iobj if preposition.is_empty() => clause.recipients.push(word),
+        Deprel::OblAgent => clause.agents.push(word),
+        Deprel::Obl | Deprel::Obj | Deprel::Iobj | Deprel::OblUnmarked => {
+            let participle = tree.verb_form(clause.head) == VerbForm::Past;
+            if preposition == "by" && clause.passive && participle {
+                clause.agents.push(word);
+            } else {
+                clause.obliques.push(Oblique { preposition, word });
+            }
+        }
+        Deprel::Nmod if clause.nominal => clause.obliques.push(Oblique { preposition, word }),
+        Deprel::Advmod if tree.lower(kid) == "where" && tree.rel(clause.head) == Deprel::AclRelcl => {
+            if let Some(place) = tree.head(clause.head) {
+                clause.obliques.push(Oblique { preposition: "in".to_owned(), word: place });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// In "the man whom police arrested" and "the man police arrested", the man is the object; in
+/// "the firm he worked for" the preposition hangs on the verb.
+fn fill_gap(tree: &Tree, clause: &mut Clause) {
+    if tree.rel(clause.head) != Deprel::AclRelcl || clause.passive || !clause.objects.is_empty() {
+        return;
+    }
+    let Some(noun) = tree.head(clause.head) else { return };
+    let taken = clause.subjects.contains(&noun)
+        || clause.recipients.contains(&noun)
+        || clause.obliques.iter().any(|oblique| oblique.word == noun);
+    if taken || clause.shared_subject {
+        return;
+    }
+    let stranded = tree
+        .kids(clause.head)
+        .iter()
+        .find(|&&kid| kid > clause.head && tree.upos(kid) == Upos::Adp && tree.kids(kid).is_empty());
+    match stranded {
+        Some(&kid) if tree.rel(kid) != Deprel::CompoundPrt => {
+            clause.obliques.push(Oblique { preposition: tree.lower(kid).to_owned(), word: noun });
+        }
+        _ => clause.objects.push(noun),
+    }
+}
+
+/// In "raided and closed the park" both verbs have the object.
+fn share_object(tree: &Tree, clause: &mut Clause) {
+    if !clause.objects.is_empty() || clause.passive || !clause.obliques.is_empty() {
+        return;
+    }
+    let joined = |verb: usize| tree.is_clause_verb(verb) && !tree.is_passive(verb);
+    let next = tree
+        .kids_as(clause.head, &[Deprel::Conj])
+        .find(|&kid| kid == clause.head + 2 && joined(kid));
+    let last = tree.head(clause.head).filter(|&first| {
+        tree.rel(clause.head) == Deprel::Conj && clause.head == first + 2 && joined(first)
+    });
+    for other in next.into_iter().chain(last) {
+        clause.objects.extend(
+            tree.kids_as(other, &[Deprel::Obj])
+                .filter(|&object| object > clause.head)
+                .map(|object| tree.antecedent(object)),
+        );
+    }
+}
+
+/// The predicate's subjects, and whether they are shared with another clause.
+pub(crate) fn subjects(tree: &Tree, head: usize) -> (Vec<usize>, bool) {
+    let mut at = head;
+    for _ in 0..MAX_CLIMB {
+        let own = own_subjects(tree, at);
+        if !own.is_empty() {
+            return (own, at != head);
+        }
+        match unspoken(tree, at) {
+            Unspoken::Words(words) => return (words, true),
+            Unspoken::Same(other) => at = other,
+            Unspoken::Nobody => return (Vec::new(), false),
+        }
+    }
+    (Vec::new(), false)
+}
+
+fn own_subjects(tree: &Tree, head: usize) -> Vec<usize> {
+    let rels = [Deprel::Nsubj, Deprel::NsubjPass];
+    let mut own: Vec<usize> = tree
+        .kids_as(head, &rels)
+        .filter(|&kid| tree.lower(kid) != "there")
+        .map(|kid| tree.antecedent(kid))
+        .collect();
+    own.dedup();
+    // "Among those freed were two boys": an existential or inverted subject may be tagged twice.
+    own.truncate(2);
+    own
+}
+
+enum Unspoken {
+    /// These words.
+    Words(Vec<usize>),
+    /// Whatever the subject of that predicate is.
+    Same(usize),
+    /// There is none.
+    Nobody,
+}
+
+/// Where a predicate without a subject of its own finds it.
+fn unspoken(tree: &Tree, head: usize) -> Unspoken {
+    let Some(above) = tree.head(head) else { return Unspoken::Nobody };
+    match tree.rel(head) {
+        Deprel::Conj | Deprel::Parataxis if tree.is_predicate(above) => Unspoken::Same(above),
+        Deprel::Xcomp | Deprel::Ccomp if tree.is_predicate(above) => controller(tree, head, above),
+        Deprel::Advcl if tree.is_predicate(above) => adverbial(tree, head, above),
+        Deprel::Acl if tree.verb_form(head) == VerbForm::Past && !tree.is_infinitive(head) => {
+            Unspoken::Words(vec![above])
+        }
+        Deprel::Acl => noun_complement(tree, head, above),
+        Deprel::AclRelcl if tree.upos(above) != Upos::Verb && !has_relative(tree, head) => {
+            Unspoken::Words(vec![above])
+        }
+        _ => Unspoken::Nobody,
+    }
+}
+
+fn has_relative(tree: &Tree, head: usize) -> bool {
+    tree.kids(head).iter().any(|&kid| tree.is_relative(kid))
+}
+
+/// "persuaded him to leave": the object; "promised to leave", "denies owning": the subject.
+fn controller(tree: &Tree, head: usize, above: usize) -> Unspoken {
+    const SUBJECT_CONTROL: &[&str] =
+        &["promise", "use", "vow", "threaten", "owe", "spend", "need", "cost", "take"];
+    let finite = !tree.is_infinitive(head) && tree.verb_form(head) != VerbForm::Ing;
+    if tree.rel(head) == Deprel::Ccomp && finite {
+        return Unspoken::Nobody;
+    }
+    if !SUBJECT_CONTROL.contains(&tree.lemma(above)) {
+        let objects: Vec<usize> = tree
+            .kids_as(above, &[Deprel::Obj, Deprel::Iobj])
+            .filter(|&object| object < head)
+            .map(|object| tree.antecedent(object))
+            .collect();
+        if let Some(&last) = objects.last() {
+            return Unspoken::Words(vec![last]);
+        }
+    }
+    Unspoken::Same(above)
+}
+
+/// "accused him of leaving": the object; "left after paying": the subject.
+fn adverbial(tree: &Tree, head: usize, above: usize) -> Unspoken {
+    let marker = tree.marker(head);
+    let object = tree.kids_as(above, &[Deprel::Obj, Deprel::Iobj]).find(|&object| object < head);
+    match object {
+        Some(object) if matches!(marker.as_str(), "of" | "from" | "for" | "into") => {
+            Unspoken::Words(vec![tree.antecedent(object)])
+        }
+        _ if is_finite_with_marker(tree, head, &marker) => Unspoken::Nobody,
+        _ => Unspoken::Same(above),
+    }
+}
+
+fn is_finite_with_marker(tree: &Tree, head: usize, marker: &str) -> bool {
+    let finite = matches!(marker, "that" | "because" | "although" | "though" | "if" | "unless");
+    finite && tree.verb_form(head) != VerbForm::Ing && tree.kid_as(head, Deprel::Aux).is_some()
+}
+
+/// "its commitment to fight", "a plan by X to leave": whose commitment it is; "a gang selling
+/// phones": the gang.
+fn noun_complement(tree: &Tree, head: usize, noun: usize) -> Unspoken {
+    let marker = tree.marker(head);
+    if marker.is_empty() && tree.verb_form(head) == VerbForm::Ing {
+        return Unspoken::Words(vec![noun]);
+    }
+    if !is_abstract(tree, noun) && !marker.is_empty() && marker != "that" {
+        return match marker.as_str() {
+            "to" => Unspoken::Words(vec![noun]),
+            _ => clause_subject(tree, noun),
+        };
+    }
+    let owner = tree.kid_as(noun, Deprel::NmodPoss).or_else(|| {
+        tree.kids_as(noun, &[Deprel::Nmod])
+            .find(|&kid| matches!(tree.preposition(kid).as_str(), "by" | "of" | "for"))
+    });
+    match owner {
+        Some(owner) if marker != "that" => Unspoken::Words(vec![tree.antecedent(owner)]),
+        _ if marker == "that" => Unspoken::Nobody,
+        _ => clause_subject(tree, noun),
+    }
+}
+
+/// The subject of the clause in which `noun` is an object or oblique.
+fn clause_subject(tree: &Tree, noun: usize) -> Unspoken {
+    match tree.head(noun) {
+        Some(verb) if tree.is_predicate(verb) && tree.rel(noun) != Deprel::Nsubj => {
+            Unspoken::Same(verb)
+        }
+        Some(other) if matches!(tree.rel(noun), Deprel::Nmod | Deprel::Conj) => {
+            match tree.kid_as(other, Deprel::NmodPoss) {
+                Some(owner) => Unspoken::Words(vec![tree.antecedent(owner)]),
+                None => tree.clause_above(noun).map_or(Unspoken::Nobody, Unspoken::Same),
+            }
+        }
+        _ => Unspoken::Nobody,
+    }
+}
+
+/// Nouns whose infinitive is done by someone else: plans, promises, efforts, deeds.
+fn is_abstract(tree: &Tree, noun: usize) -> bool {
+    use super::relation_words::deed;
+    use super::report_words::{Governor, report};
+    let lemma = tree.lemma(noun);
+    report(lemma, Governor::Noun).is_some() || deed(lemma).is_some()
+}

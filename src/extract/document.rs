@@ -1,0 +1,165 @@
+//! The whole reading of one document: sentences, parses and entities in, the [`Extraction`] out.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Cancelled, Form, Kind, Progress, Span};
+use crate::text::Document;
+
+use super::argument::{Arguments, FirstPerson};
+use super::attribution::{Quotes, Speech};
+use super::claims::Context;
+use super::clause::clauses;
+use super::coref::Entities;
+use super::extraction::{Claim, Entity, Extraction, Mention, Proposition, Uncovered};
+use super::propositions::proposition;
+use super::rules::{Draft, drafts};
+use super::syntax::Parse;
+use super::tree::Tree;
+
+/// Finds claims and propositions in parsed sentences whose entities are known.
+pub(crate) fn read(
+    document: &Document,
+    parses: &[Parse],
+    entities: &Entities,
+    progress: &dyn Progress,
+) -> Result<Extraction, Cancelled> {
+    let mut reader = Reader { document, entities, found: Found::default(), bodies: BTreeMap::new() };
+    let mut quotes = Quotes::default();
+    let mut speaker = None;
+    let mut end = 0;
+    for (number, parse) in parses.iter().enumerate() {
+        if number % 64 == 0 {
+            progress.tick(number as f32 / parses.len() as f32, "Reading claims")?;
+        }
+        let tree = Tree::new(&document.text, parse);
+        let gap = document.text.get(end..parse.span.start).unwrap_or_default();
+        end = parse.span.end;
+        let quoted = quotes.mark(&tree, gap);
+        let args = Arguments::new(&tree, entities, number);
+        let speech = Speech::new(&tree, quoted, speaker.take());
+        speaker = speech.quoting(&args);
+        let first_person = reader.first_person(speaker.as_ref().map(|arg| arg.entity));
+        reader.sentence(&args.with_first_person(first_person), &speech, parse);
+    }
+    Ok(reader.finish(parses))
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    entities: &'a Entities,
+    found: Found,
+    /// For persons the body that they lead or speak for.
+    bodies: BTreeMap<usize, usize>,
+}
+
+#[derive(Default)]
+struct Found {
+    claims: Vec<Claim>,
+    propositions: Vec<Proposition>,
+    uncovered: Vec<Uncovered>,
+    /// First-person pronouns that name the speaker.
+    pronouns: Vec<(usize, Span)>,
+}
+
+impl Reader<'_> {
+    fn first_person(&self, speaker: Option<usize>) -> FirstPerson {
+        let body = speaker.and_then(|speaker| self.bodies.get(&speaker).copied());
+        FirstPerson { singular: speaker, plural: body.or(speaker) }
+    }
+
+    fn sentence(&mut self, args: &Arguments, speech: &Speech, parse: &Parse) {
+        let clauses = clauses(args.tree);
+        let drafts = drafts(args, &clauses);
+        self.note_bodies(args, &drafts);
+        self.note_pronouns(&drafts);
+        let context = Context::new(args, speech, self.document.published);
+        let claims = context.claims(&drafts);
+        if claims.is_empty() {
+            let reason = reason(args, parse);
+            self.found.uncovered.push(Uncovered { sentence: parse.span, reason: reason.to_owned() });
+        }
+        self.found.claims.extend(claims);
+        let all = clauses.iter().filter_map(|clause| proposition(args.tree, &context, clause));
+        self.found.propositions.extend(all);
+    }
+
+    /// Remembers who leads or speaks for which body: "we" in a quotation is the body.
+    fn note_bodies(&mut self, args: &Arguments, drafts: &[Draft]) {
+        for draft in drafts {
+            let body = matches!(args.kind(draft.object.entity), Kind::Organization | Kind::Agency | Kind::Facility);
+            let leads = draft.rule == "noun:role" || matches!(draft.wording.relation.as_str(), "found" | "lead" | "head" | "chair" | "run");
+            if body && leads && args.kind(draft.subject.entity) == Kind::Person {
+                self.bodies.entry(draft.subject.entity).or_insert(draft.object.entity);
+            }
+        }
+    }
+
+    fn note_pronouns(&mut self, drafts: &[Draft]) {
+        let pronouns = drafts.iter().flat_map(|draft| [&draft.subject, &draft.object]);
+        self.found.pronouns.extend(
+            pronouns.filter(|arg| arg.form == Form::Pronoun).map(|arg| (arg.entity, arg.span)),
+        );
+    }
+
+    fn finish(self, parses: &[Parse]) -> Extraction {
+        let mut entities = self.entities.entities.clone();
+        for (entity, span) in self.found.pronouns {
+            add_mention(&mut entities[entity], span);
+        }
+        let mut extraction = Extraction {
+            sentences: parses.iter().map(|parse| parse.span).collect(),
+            entities,
+            claims: self.found.claims,
+            propositions: self.found.propositions,
+            uncovered: self.found.uncovered,
+        };
+        drop_idle(&mut extraction);
+        extraction
+    }
+}
+
+fn add_mention(entity: &mut Entity, span: Span) {
+    if entity.mentions.iter().all(|mention| mention.span != span) {
+        entity.mentions.push(Mention { span, form: Form::Pronoun });
+        entity.mentions.sort_by_key(|mention| mention.span);
+    }
+}
+
+/// Drops unnamed entities that no claim touches, and renumbers the others.
+fn drop_idle(extraction: &mut Extraction) {
+    let mut used = vec![false; extraction.entities.len()];
+    for claim in &extraction.claims {
+        for entity in [Some(claim.subject), Some(claim.object), claim.speaker].into_iter().flatten() {
+            used[entity] = true;
+        }
+    }
+    let mut number = vec![0; used.len()];
+    let mut kept = 0;
+    for (entity, place) in number.iter_mut().enumerate() {
+        *place = kept;
+        used[entity] |= extraction.entities[entity].named;
+        kept += usize::from(used[entity]);
+    }
+    let mut flags = used.into_iter();
+    extraction.entities.retain(|_| flags.next().unwrap_or(false));
+    for claim in &mut extraction.claims {
+        claim.subject = number[claim.subject];
+        claim.object = number[claim.object];
+        claim.speaker = claim.speaker.map(|speaker| number[speaker]);
+    }
+}
+
+/// Why a sentence gave no claim.
+fn reason(args: &Arguments, parse: &Parse) -> &'static str {
+    let mentions = args.entities.in_sentence(args.sentence());
+    let mut named: Vec<usize> =
+        mentions.iter().filter_map(|&mention| args.entities.of_mention[mention]).collect();
+    named.sort_unstable();
+    named.dedup();
+    match named.len() {
+        _ if parse.heading => "heading",
+        0 => "no actor",
+        1 => "one actor",
+        _ => "no relation between its actors",
+    }
+}

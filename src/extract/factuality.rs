@@ -1,0 +1,364 @@
+//! How surely a sentence says something: from the word that states it up the tree, every negation,
+//! modal, hedge, condition and governing word ("denied that", "plans to", "no evidence of") on the
+//! way. Gives the certainty and the words that name a speaker; which entity speaks is for
+//! [`super::attribution`].
+
+use crate::base::Certainty;
+
+use super::clause::subjects;
+use super::report_words::{Effect, Governor, Hedge, Report, hedge, report};
+use super::syntax::{Deprel, Upos};
+use super::tree::{MAX_CLIMB, Tree, VerbForm};
+
+/// What the grammar says of a statement's standing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stance {
+    /// How surely it is said.
+    pub certainty: Certainty,
+    /// Words that name its speakers, the innermost first.
+    pub speakers: Vec<usize>,
+    /// The outermost word that the climb reached.
+    pub top: usize,
+}
+
+/// The standing of what the word `anchor` states, a predicate or a noun that tells a deed.
+pub(crate) fn stance(tree: &Tree, anchor: usize) -> Stance {
+    let mut climb = Climb {
+        tree,
+        certainty: own_certainty(tree, anchor),
+        speakers: Vec::new(),
+        presupposed: false,
+        told_of_name: false,
+    };
+    if tree.is_question() {
+        climb.weaken(Certainty::Possible);
+    }
+    let mut at = anchor;
+    for _ in 0..MAX_CLIMB {
+        let Some(above) = tree.head(at) else { break };
+        if !climb.step(at, above) {
+            break;
+        }
+        at = above;
+    }
+    Stance { certainty: climb.certainty, speakers: climb.speakers, top: at }
+}
+
+/// What the hedges on the word itself say: negation, modals, conditions, adverbs, "no", "alleged".
+pub(crate) fn own_certainty(tree: &Tree, word: usize) -> Certainty {
+    let mut certainty = Certainty::Asserted;
+    let mut may = false;
+    for &kid in tree.kids(word) {
+        let one = hedge_of(tree, word, kid);
+        may |= matches!(tree.lower(kid), "may" | "might");
+        certainty = certainty.max(one);
+    }
+    if may && certainty == Certainty::Negated { Certainty::Possible } else { certainty }
+}
+
+/// What the adjectives and determiner of a noun say: "alleged ringleader", "no official".
+pub(crate) fn noun_certainty(tree: &Tree, noun: usize) -> Certainty {
+    tree.kids_as(noun, &[Deprel::Amod, Deprel::Det, Deprel::Advmod])
+        .map(|kid| hedge_of(tree, noun, kid))
+        .max()
+        .unwrap_or(Certainty::Asserted)
+}
+
+fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
+    let lower = tree.lower(kid);
+    let listed = |kind| hedge(lower, kind).unwrap_or(Certainty::Asserted);
+    match tree.rel(kid) {
+        Deprel::Advmod | Deprel::Cc | Deprel::Discourse if !is_focus(tree, kid) => {
+            listed(Hedge::Adverb)
+        }
+        Deprel::Aux => listed(Hedge::Modal),
+        Deprel::Mark => listed(Hedge::Mark),
+        Deprel::Case if lower == "without" => Certainty::Negated,
+        Deprel::Det => listed(Hedge::Determiner),
+        Deprel::Amod => hedge(tree.lower(kid), Hedge::Adjective).unwrap_or(Certainty::Asserted),
+        Deprel::Advcl if conditional(tree, kid) => Certainty::Possible,
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if tree.is_predicate(word) => {
+            let no = hedge(lower, Hedge::Determiner).is_some()
+                || tree.kids_as(kid, &[Deprel::Det]).any(|det| {
+                    hedge(tree.lower(det), Hedge::Determiner).is_some()
+                });
+            if no { Certainty::Negated } else { Certainty::Asserted }
+        }
+        _ => Certainty::Asserted,
+    }
+}
+
+/// "not only", "not just": the negation is of the focus word, not of the clause.
+fn is_focus(tree: &Tree, negation: usize) -> bool {
+    hedge(tree.lower(negation), Hedge::Adverb) == Some(Certainty::Negated)
+        && matches!(
+            tree.lower_at(negation + 1),
+            Some("only" | "just" | "merely" | "simply" | "least" | "necessarily" | "longer")
+        )
+        && tree.lower_at(negation + 1) != Some("longer")
+}
+
+fn conditional(tree: &Tree, clause: usize) -> bool {
+    matches!(tree.marker(clause).as_str(), "if" | "unless" | "provided" | "in case")
+}
+
+struct Climb<'a> {
+    tree: &'a Tree<'a>,
+    certainty: Certainty,
+    speakers: Vec<usize>,
+    /// Inside a relative clause: what is denied or planned outside does not touch it.
+    presupposed: bool,
+    /// Inside a relative clause on a name: what is alleged outside does not touch it either.
+    told_of_name: bool,
+}
+
+impl Climb<'_> {
+    fn weaken(&mut self, certainty: Certainty) {
+        let blocked = match certainty {
+            Certainty::Asserted => true,
+            Certainty::Alleged => self.told_of_name,
+            Certainty::Possible | Certainty::Negated => self.presupposed,
+        };
+        if !blocked {
+            self.certainty = self.certainty.max(certainty);
+        }
+    }
+
+    /// Goes from `at` to `above`; false where the statement stands on its own.
+    fn step(&mut self, at: usize, above: usize) -> bool {
+        let tree = self.tree;
+        match tree.rel(at) {
+            Deprel::Conj => self.conjunct(at, above),
+            Deprel::Ccomp | Deprel::Csubj | Deprel::Xcomp => self.complement(at, above),
+            Deprel::Parataxis => {
+                if at > above && tree.is_predicate(above) {
+                    self.governed(above, effect(tree, above).map(|e| e.finite), false);
+                }
+            }
+            Deprel::Advcl => self.adverbial(at, above),
+            Deprel::Acl => self.noun_clause(at, above),
+            Deprel::AclRelcl => self.relative(above),
+            Deprel::Appos => return false,
+            Deprel::Obj | Deprel::Obl | Deprel::Iobj | Deprel::Nmod | Deprel::OblAgent => {
+                self.nominal(at, above);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// A conjunct shares its first one's modals where it has no form of its own.
+    fn conjunct(&mut self, at: usize, first: usize) {
+        let tree = self.tree;
+        let own = tree.kids_as(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]).next().is_some();
+        if own || !tree.is_predicate(first) {
+            return;
+        }
+        let with_or = tree.kids_as(at, &[Deprel::Cc]).any(|cc| matches!(tree.lower(cc), "or" | "nor"));
+        let shared = own_certainty(tree, first);
+        let same_form = tree.verb_form(at) == tree.verb_form(first);
+        let modal = shared == Certainty::Possible && same_form;
+        if modal || (shared == Certainty::Negated && with_or) {
+            self.weaken(shared);
+        }
+    }
+
+    fn complement(&mut self, at: usize, above: usize) {
+        let tree = self.tree;
+        let infinitive = tree.rel(at) == Deprel::Xcomp
+            || tree.is_infinitive(at)
+            || tree.verb_form(at) == VerbForm::Ing && tree.kid_as(at, Deprel::Aux).is_none();
+        if tree.lemma(above) == "have" && tree.kids(above).iter().any(|&kid| tree.lower(kid) == "yet") {
+            self.weaken(Certainty::Negated);
+            return;
+        }
+        let listed = effect(tree, above);
+        let one = listed.map(|e| if infinitive { e.infinitive } else { e.finite });
+        self.governed(above, one, infinitive);
+    }
+
+    fn adverbial(&mut self, at: usize, above: usize) {
+        let tree = self.tree;
+        let marker = tree.marker(at);
+        let listed = effect(tree, above);
+        match marker.as_str() {
+            "of" | "for" | "from" | "over" | "with" | "into" => {
+                let one = listed.map(|e| e.prepositional).filter(|&e| e != Effect::None);
+                if let Some(one) = one {
+                    self.governed(above, Some(one), true);
+                    return;
+                }
+            }
+            "to" | "in order" | "so as" if tree.is_infinitive(at) => {
+                let one = listed.map(|e| e.infinitive).filter(|&e| e != Effect::None);
+                if one.is_some() {
+                    self.governed(above, one, true);
+                } else if tree.lemma(above) != "use" {
+                    self.weaken(Certainty::Possible);
+                }
+                return;
+            }
+            _ => {}
+        }
+        if marker.is_empty() && tree.verb_form(at) == VerbForm::Ing {
+            let shared = own_certainty(tree, above);
+            if shared == Certainty::Possible && !conditional_host(tree, above) {
+                self.weaken(shared);
+            }
+        }
+    }
+
+    /// A clause that hangs on a noun: "no evidence that", "a plan to", "the men held".
+    fn noun_clause(&mut self, at: usize, noun: usize) {
+        let tree = self.tree;
+        let marker = tree.marker(at);
+        let listed = report(tree.lemma(noun), Governor::Noun);
+        let finite = marker == "that" || tree.kid_as(at, Deprel::Nsubj).is_some() && marker != "to";
+        if marker.is_empty() && !finite {
+            self.relative(noun);
+            return;
+        }
+        let one = listed.map_or(Effect::None, |e| if finite { e.finite } else { e.infinitive });
+        self.weaken(one.certainty());
+        if self.noun_is_negated(noun) {
+            self.weaken(Certainty::Negated);
+        }
+        if one.names_speaker() {
+            self.speakers.extend(owner(tree, noun));
+        }
+    }
+
+    fn relative(&mut self, noun: usize) {
+        self.presupposed = true;
+        self.told_of_name |= self.tree.upos(noun) == Upos::Propn;
+    }
+
+    /// A noun that tells a deed under a verb or another noun: "denied links to", "risk of attack".
+    fn nominal(&mut self, at: usize, above: usize) {
+        let tree = self.tree;
+        let preposition = tree.preposition(at);
+        if tree.is_predicate(above) {
+            let Some(listed) = effect(tree, above) else {
+                if tree.rel(at) == Deprel::Obj && !is_definite(tree, at) {
+                    self.weaken(own_certainty(tree, above));
+                }
+                return;
+            };
+            let one = match (tree.rel(at), preposition.as_str()) {
+                (Deprel::Obj, _) => on_object(listed),
+                (_, "of" | "for" | "from") => listed.prepositional,
+                _ => Effect::None,
+            };
+            if one == Effect::None {
+                if tree.rel(at) == Deprel::Obj && !is_definite(tree, at) {
+                    self.weaken(own_certainty(tree, above));
+                }
+            } else {
+                self.governed(above, Some(one), false);
+            }
+        } else if preposition == "of" || preposition == "for" || preposition == "about" {
+            let listed = report(tree.lemma(above), Governor::Noun);
+            let one = listed.map_or(Effect::None, |e| e.finite);
+            if one != Effect::Say {
+                self.weaken(one.certainty());
+            }
+            if self.noun_is_negated(above) {
+                self.weaken(Certainty::Negated);
+            }
+        }
+    }
+
+    /// Applies a governor's effect on its clause, in the light of its own polarity.
+    fn governed(&mut self, above: usize, effect: Option<Effect>, infinitive: bool) {
+        let tree = self.tree;
+        let own = own_certainty(tree, above);
+        let negated = own == Certainty::Negated;
+        let effect = effect.unwrap_or(Effect::None);
+        match effect {
+            Effect::None => {
+                if infinitive {
+                    self.weaken(own);
+                }
+            }
+            Effect::Know | Effect::Quit => {}
+            Effect::Say if negated => self.weaken(Certainty::Possible),
+            Effect::Deny if negated => self.weaken(Certainty::Possible),
+            Effect::Allege | Effect::Vow | Effect::Want if negated => self.weaken(Certainty::Negated),
+            Effect::Fail | Effect::Prevent if negated => {}
+            Effect::Fail | Effect::Prevent if own == Certainty::Possible => self.weaken(own),
+            _ => self.weaken(effect.certainty()),
+        }
+        if effect.names_speaker() {
+            let said = speaker_words(tree, above);
+            self.speakers.extend(said);
+        }
+    }
+
+    fn noun_is_negated(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        noun_certainty(tree, noun) == Certainty::Negated
+            || tree.head(noun).is_some_and(|verb| {
+                matches!(tree.rel(noun), Deprel::Obj | Deprel::Nsubj)
+                    && tree.is_predicate(verb)
+                    && own_certainty(tree, verb) == Certainty::Negated
+                    && !is_definite(tree, noun)
+            })
+    }
+}
+
+/// Who speaks by a report verb: its subject, or the agent of its passive.
+pub(crate) fn speaker_words(tree: &Tree, verb: usize) -> Vec<usize> {
+    if tree.is_passive(verb) {
+        let by = |&kid: &usize| tree.preposition(kid) == "by";
+        return tree.kids_as(verb, &[Deprel::OblAgent, Deprel::Obl]).filter(by).collect();
+    }
+    if tree.is_clause_verb(verb) { subjects(tree, verb).0 } else { Vec::new() }
+}
+
+/// Whose statement or claim a noun is: "X's claim", "a claim by X"; the noun itself where nobody is
+/// named ("the report that").
+fn owner(tree: &Tree, noun: usize) -> Option<usize> {
+    tree.kid_as(noun, Deprel::NmodPoss)
+        .or_else(|| {
+            tree.kids_as(noun, &[Deprel::Nmod])
+                .find(|&kid| matches!(tree.preposition(kid).as_str(), "by" | "of" | "from"))
+        })
+        .or(Some(noun))
+}
+
+/// The entry of a governing word by its part of speech.
+pub(crate) fn effect(tree: &Tree, word: usize) -> Option<Report> {
+    let lemma = tree.lemma(word);
+    match tree.upos(word) {
+        Upos::Verb | Upos::Aux => {
+            let phrase = tree.particle(word).map(|at| format!("{lemma} {}", tree.lower(at)));
+            phrase.and_then(|phrase| report(&phrase, Governor::Verb)).or_else(|| report(lemma, Governor::Verb))
+        }
+        Upos::Adj | Upos::Adv => report(lemma, Governor::Adjective),
+        _ => report(lemma, Governor::Noun),
+    }
+}
+
+/// What a verb makes of a deed that is its object.
+fn on_object(listed: Report) -> Effect {
+    match (listed.finite, listed.infinitive) {
+        (Effect::Deny, _) => Effect::Deny,
+        (Effect::Vow, _) => Effect::Vow,
+        (Effect::Doubt, _) => Effect::None,
+        (_, Effect::Want) => Effect::Want,
+        (_, Effect::Prevent | Effect::Fail) => listed.infinitive,
+        (Effect::Allege, Effect::Allege) => Effect::Allege,
+        _ => Effect::None,
+    }
+}
+
+fn is_definite(tree: &Tree, noun: usize) -> bool {
+    tree.kid_as(noun, Deprel::NmodPoss).is_some()
+        || tree
+            .kids_as(noun, &[Deprel::Det])
+            .any(|det| matches!(tree.lower(det), "the" | "this" | "that" | "these" | "those"))
+}
+
+fn conditional_host(tree: &Tree, word: usize) -> bool {
+    tree.kids_as(word, &[Deprel::Advcl]).any(|kid| conditional(tree, kid))
+}

@@ -1,0 +1,387 @@
+//! Counts, amounts and ranges in a parsed sentence ("more than 1,000", "$18 billion to $37 billion",
+//! "dozens of"), with what they count. Dates are another module's; which claim a quantity belongs to
+//! is for [`super::claims`].
+
+use super::extraction::Quantity;
+use super::syntax::{Deprel, Upos};
+use super::tree::Tree;
+
+/// A quantity and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FoundQuantity {
+    /// First and last word.
+    pub words: (usize, usize),
+    /// What it says.
+    pub quantity: Quantity,
+    /// The noun that it counts, or the word that it hangs on.
+    pub governor: Option<usize>,
+    /// True when it counts a noun ("31 servers"), false when it stands by itself ("$3 million").
+    pub counts: bool,
+}
+
+/// The quantities of a sentence in text order. `taken` are words that belong to dates.
+pub(crate) fn quantities(tree: &Tree, taken: &[(usize, usize)]) -> Vec<FoundQuantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tree.len() {
+        let date = taken.iter().find(|&&(first, last)| first <= at && at <= last);
+        if let Some(&(_, last)) = date {
+            at = last + 1;
+            continue;
+        }
+        match amount(tree, at) {
+            Some(one) => {
+                let one = with_range(tree, one);
+                at = one.last + 1;
+                if plausible(tree, &one) {
+                    found.push(describe(tree, &one));
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A number with its currency or magnitude.
+#[derive(Clone, Debug, PartialEq)]
+struct Amount {
+    first: usize,
+    last: usize,
+    value: Option<f64>,
+    upper: Option<f64>,
+    unit: Option<String>,
+}
+
+/// Reads a number that starts at `at`: "$", "3.8", "million"; "two dozen"; "thousands"; "twice".
+fn amount(tree: &Tree, at: usize) -> Option<Amount> {
+    let mut next = at;
+    let mut unit = currency_sign(tree.lower(at)).map(str::to_owned);
+    if unit.is_some() {
+        next += 1;
+    }
+    let (value, after, glued) = number(tree, next)?;
+    next = after;
+    unit = unit.or(glued);
+    let mut end = next - 1;
+    if next < tree.len() {
+        if let Some(named) = currency_word(tree.lower(next)).filter(|_| unit.is_none()) {
+            unit = Some(named.to_owned());
+            end = next;
+        } else if matches!(tree.lower(next), "%" | "percent" | "pct") {
+            unit = Some("percent".to_owned());
+            end = next;
+        }
+    }
+    Some(Amount { first: at, last: end, value, upper: None, unit })
+}
+
+/// The value, the first word after it, and a currency glued to the digits ("€85").
+fn number(tree: &Tree, at: usize) -> Option<(Option<f64>, usize, Option<String>)> {
+    if at >= tree.len() {
+        return None;
+    }
+    let word = tree.lower(at);
+    if let Some(times) = match word {
+        "once" => None,
+        "twice" => Some(2.0),
+        "thrice" => Some(3.0),
+        _ => None,
+    } {
+        return Some((Some(times), at + 1, None));
+    }
+    if let Some((value, glued)) = digits(word) {
+        let (value, after) = magnify(tree, value, at + 1);
+        return Some((Some(value), after, glued));
+    }
+    if vague(word) {
+        return Some((None, at + 1, None));
+    }
+    spelled(tree, at).map(|(value, after)| (Some(value), after, None))
+}
+
+/// "1,000", "3.8", "$18", "€85m", "40bn".
+fn digits(word: &str) -> Option<(f64, Option<String>)> {
+    let start = word.find(|c: char| c.is_ascii_digit())?;
+    let (sign, rest) = word.split_at(start);
+    let glued = if sign.is_empty() { None } else { Some(currency_sign(sign)?.to_owned()) };
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
+    let (figure, suffix) = rest.split_at(end);
+    let factor = match suffix {
+        "" => 1.0,
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "bn" | "b" => 1e9,
+        "tn" => 1e12,
+        _ => return None,
+    };
+    let value: f64 = figure.trim_end_matches(['.', ',']).replace(',', "").parse().ok()?;
+    Some((value * factor, glued))
+}
+
+/// Multiplies by "thousand", "million", "dozen" and the like that follow.
+fn magnify(tree: &Tree, mut value: f64, mut at: usize) -> (f64, usize) {
+    while at < tree.len() {
+        let Some(factor) = magnitude(tree.lower(at)) else { break };
+        value *= factor;
+        at += 1;
+    }
+    (value, at)
+}
+
+/// Number words: "twenty-five", "three hundred and ten", "a thousand", "half a million".
+fn spelled(tree: &Tree, at: usize) -> Option<(f64, usize)> {
+    let first = tree.lower(at);
+    if matches!(first, "a" | "an") {
+        let factor = magnitude(tree.lower_at(at + 1)?)?;
+        let (value, after) = magnify(tree, factor, at + 2);
+        return Some((value, after));
+    }
+    if first == "half" && matches!(tree.lower_at(at + 1), Some("a")) {
+        let factor = magnitude(tree.lower_at(at + 2)?)?;
+        return Some((factor / 2.0, at + 3));
+    }
+    let mut total = 0.0;
+    let mut part = small(first)?;
+    let mut next = at + 1;
+    while let Some(word) = tree.lower_at(next) {
+        if let Some(factor) = magnitude(word) {
+            part *= factor;
+            if factor >= 1000.0 {
+                total += part;
+                part = 0.0;
+            }
+        } else if let Some(more) = small(word).filter(|_| total > 0.0 || part >= 20.0) {
+            part += more;
+        } else if !(matches!(word, "and" | "-")
+            && part >= 20.0
+            && tree.lower_at(next + 1).and_then(small).is_some())
+        {
+            break;
+        }
+        next += 1;
+    }
+    Some((total + part, next))
+}
+
+fn small(word: &str) -> Option<f64> {
+    const ONES: &[&str] = &[
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    if let Some((tens, ones)) = word.split_once('-') {
+        return Some(small(tens).filter(|&v| v >= 20.0)? + small(ones)?);
+    }
+    let of = |list: &[&str]| list.iter().position(|&one| one == word).map(|at| at as f64);
+    of(ONES).or_else(|| of(TENS).map(|at| (at + 2.0) * 10.0))
+}
+
+fn magnitude(word: &str) -> Option<f64> {
+    match word {
+        "dozen" => Some(12.0),
+        "hundred" => Some(1e2),
+        "thousand" => Some(1e3),
+        "million" | "mn" => Some(1e6),
+        "billion" | "bn" => Some(1e9),
+        "trillion" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// Plurals that count without a number.
+fn vague(word: &str) -> bool {
+    matches!(
+        word,
+        "dozens" | "scores" | "hundreds" | "thousands" | "tens" | "millions" | "billions" | "trillions"
+    )
+}
+
+fn currency_sign(sign: &str) -> Option<&'static str> {
+    match sign {
+        "$" | "us$" | "usd" => Some("USD"),
+        "€" | "eur" => Some("EUR"),
+        "£" | "gbp" => Some("GBP"),
+        "¥" | "jpy" => Some("JPY"),
+        "cn¥" | "rmb" | "cny" => Some("CNY"),
+        "₹" | "inr" => Some("INR"),
+        "₩" | "krw" => Some("KRW"),
+        "฿" | "thb" => Some("THB"),
+        "₫" | "vnd" => Some("VND"),
+        "₱" | "php" => Some("PHP"),
+        "nt$" | "twd" => Some("TWD"),
+        "hk$" | "hkd" => Some("HKD"),
+        "s$" | "sgd" => Some("SGD"),
+        "a$" | "au$" | "aud" => Some("AUD"),
+        "c$" | "ca$" | "cad" => Some("CAD"),
+        "nz$" | "nzd" => Some("NZD"),
+        "r$" | "brl" => Some("BRL"),
+        "chf" => Some("CHF"),
+        _ => None,
+    }
+}
+
+fn currency_word(word: &str) -> Option<&'static str> {
+    match word {
+        "dollar" | "dollars" | "usd" => Some("USD"),
+        "euro" | "euros" | "eur" => Some("EUR"),
+        "pound" | "pounds" | "sterling" => Some("GBP"),
+        "yen" => Some("JPY"),
+        "yuan" | "renminbi" | "rmb" => Some("CNY"),
+        "rupee" | "rupees" => Some("INR"),
+        "rupiah" => Some("IDR"),
+        "ringgit" => Some("MYR"),
+        "won" => Some("KRW"),
+        "baht" => Some("THB"),
+        "dong" => Some("VND"),
+        "riel" | "riels" => Some("KHR"),
+        "kyat" => Some("MMK"),
+        "peso" | "pesos" => Some("peso"),
+        "rouble" | "roubles" | "ruble" | "rubles" => Some("RUB"),
+        "franc" | "francs" => Some("franc"),
+        "krona" | "kronor" => Some("SEK"),
+        "rand" => Some("ZAR"),
+        "lira" => Some("TRY"),
+        "dirham" | "dirhams" => Some("AED"),
+        "naira" => Some("NGN"),
+        _ => None,
+    }
+}
+
+/// Joins "18 to 37", "between 18 and 37", "18-37".
+fn with_range(tree: &Tree, low: Amount) -> Amount {
+    let Some(joint) = tree.lower_at(low.last + 1) else { return low };
+    let before = low.first.checked_sub(1).map_or("", |at| tree.lower(at));
+    let joins = match joint {
+        "to" | "-" | "–" | "—" => true,
+        "and" => before == "between",
+        _ => false,
+    };
+    let high = joins.then(|| amount(tree, low.last + 2)).flatten();
+    match high {
+        Some(high) if high.value.is_some() && low.value.is_some() => {
+            let value = share_magnitude(tree, &low, &high);
+            Amount {
+                first: low.first,
+                last: high.last,
+                value,
+                upper: high.value,
+                unit: low.unit.or(high.unit),
+            }
+        }
+        _ => low,
+    }
+}
+
+/// In "18 to 37 billion" the magnitude belongs to both ends.
+fn share_magnitude(tree: &Tree, low: &Amount, high: &Amount) -> Option<f64> {
+    let bare = !(low.first..=low.last).any(|at| magnitude(tree.lower(at)).is_some());
+    let factor: f64 =
+        (high.first..=high.last).filter_map(|at| magnitude(tree.lower(at))).product();
+    let value = low.value?;
+    Some(if bare && factor > 1.0 && high.value? > value * factor { value * factor } else { value })
+}
+
+/// Numbers inside names ("Chung Fa 18"), ages and lone "one" are no quantities.
+fn plausible(tree: &Tree, one: &Amount) -> bool {
+    let word = tree.lower(one.first);
+    let named = |at: Option<usize>| {
+        at.filter(|&at| at < tree.len()).is_some_and(|at| tree.upos(at) == Upos::Propn)
+    };
+    let alone = one.first == one.last;
+    let after = tree.lower_at(one.last + 1).unwrap_or_default();
+    if alone && word == "one" {
+        return false;
+    }
+    if alone && one.unit.is_none() && tree.upos(one.first) == Upos::Propn {
+        return false;
+    }
+    if alone && one.unit.is_none() && named(one.first.checked_sub(1)) && !named(Some(one.last + 1)) {
+        let own = tree.rel(one.first) == Deprel::Nummod
+            && tree.head(one.first).is_some_and(|head| head > one.first);
+        return own;
+    }
+    !(after == "-" && matches!(tree.lower_at(one.last + 2), Some("year" | "day" | "month" | "hour")))
+}
+
+fn describe(tree: &Tree, one: &Amount) -> FoundQuantity {
+    let (start, bound) = bound(tree, one);
+    let top = (one.first..=one.last)
+        .find(|&at| tree.head(at).is_none_or(|head| head < one.first || head > one.last))
+        .unwrap_or(one.last);
+    let counts = matches!(tree.rel(top), Deprel::Nummod | Deprel::Det | Deprel::Amod | Deprel::Compound);
+    let governor = tree.head(top);
+    let counted = governor.filter(|_| counts).or_else(|| counted_of(tree, top));
+    let unit = one.unit.clone().or_else(|| {
+        counted.map(|noun| tree.lower(noun).to_owned())
+    });
+    let measured = counted
+        .filter(|&noun| counts && noun == one.last + 1 && is_measure(tree.lemma(noun)));
+    let last = measured.unwrap_or(one.last);
+    let last = per(tree, last).unwrap_or(last);
+    FoundQuantity {
+        words: (start, last),
+        quantity: Quantity {
+            surface: tree.bytes(start, last).of(tree.text).unwrap_or_default().to_owned(),
+            value: one.value,
+            upper: one.upper,
+            unit,
+            bound,
+        },
+        governor: if counts { governor } else { Some(top) },
+        counts,
+    }
+}
+
+/// The noun of "dozens of them", "31 of its servers".
+fn counted_of(tree: &Tree, top: usize) -> Option<usize> {
+    tree.kids_as(top, &[Deprel::Nmod]).find(|&kid| tree.preposition(kid) == "of")
+}
+
+/// "a week", "per head" after an amount.
+fn per(tree: &Tree, last: usize) -> Option<usize> {
+    const PERIODS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year", "head", "person"];
+    let (article, noun) = (tree.lower_at(last + 1)?, tree.lower_at(last + 2)?);
+    (matches!(article, "a" | "an" | "per" | "each") && PERIODS.contains(&noun)).then_some(last + 2)
+}
+
+fn is_measure(lemma: &str) -> bool {
+    const MEASURES: &[&str] = &[
+        "tonne", "ton", "kilogram", "kilo", "kg", "gram", "pound", "ounce", "litre", "liter", "gallon",
+        "barrel", "hectare", "acre", "kilometre", "kilometer", "km", "mile", "metre", "meter", "foot",
+        "percent", "percentage", "time", "share",
+    ];
+    MEASURES.contains(&lemma)
+}
+
+/// The words before the number that bound it, and what they make of it.
+fn bound(tree: &Tree, one: &Amount) -> (usize, Option<String>) {
+    const BOUNDS: &[(&[&str], &str)] = &[
+        (&["more", "than"], "over"), (&["at", "least"], "over"), (&["no", "fewer", "than"], "over"),
+        (&["no", "less", "than"], "over"), (&["not", "less", "than"], "over"),
+        (&["upwards", "of"], "over"), (&["in", "excess", "of"], "over"), (&["well", "over"], "over"),
+        (&["over"], "over"), (&["above"], "over"), (&["exceeding"], "over"),
+        (&["fewer", "than"], "under"), (&["less", "than"], "under"), (&["up", "to"], "under"),
+        (&["as", "many", "as"], "under"), (&["as", "much", "as"], "under"), (&["at", "most"], "under"),
+        (&["no", "more", "than"], "under"), (&["under"], "under"), (&["below"], "under"),
+        (&["an", "estimated"], "about"), (&["close", "to"], "about"), (&["estimated"], "about"),
+        (&["about"], "about"), (&["around"], "about"), (&["some"], "about"), (&["roughly"], "about"),
+        (&["approximately"], "about"), (&["nearly"], "about"), (&["almost"], "about"),
+        (&["circa"], "about"), (&["between"], "between"),
+    ];
+    let before = |words: &[&str]| {
+        one.first >= words.len()
+            && words.iter().zip(one.first - words.len()..).all(|(word, at)| tree.lower(at) == *word)
+    };
+    let longest = BOUNDS.iter().filter(|(words, _)| before(words)).max_by_key(|(words, _)| words.len());
+    if one.upper.is_some() {
+        let start = longest.map_or(one.first, |(words, _)| one.first - words.len());
+        return (start, Some("between".to_owned()));
+    }
+    match longest {
+        Some((words, bound)) => (one.first - words.len(), Some((*bound).to_owned())),
+        None => (one.first, None),
+    }
+}

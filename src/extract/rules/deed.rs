@@ -1,0 +1,184 @@
+//! Relations that nouns tell: "the arrest of X by Y", "Y's raid on X", "talks between X and Y".
+
+use super::super::argument::{Arg, Arguments};
+use super::super::inflect::past;
+use super::super::naming::Wording;
+use super::super::relation_words::{Deed, deed, verb as verb_entry};
+use super::super::syntax::{Deprel, Upos};
+use super::Draft;
+
+/// Adds the relations that a noun tells, if it tells a deed.
+pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
+    let tree = args.tree;
+    if tree.upos(word) != Upos::Noun {
+        return;
+    }
+    let Some(told) = deed(tree.lemma(word)) else { return };
+    let rule = DeedRule { args, word, told, own: args.at(word) };
+    rule.between(out);
+    let parts = rule.parts();
+    rule.relate(&parts, out);
+}
+
+struct DeedRule<'a> {
+    args: &'a Arguments<'a>,
+    word: usize,
+    told: Deed,
+    /// The deed itself, where it is an entity.
+    own: Option<Arg>,
+}
+
+/// Who did it, and to whom, each with the preposition that says so.
+#[derive(Default)]
+struct Parts {
+    agents: Vec<Arg>,
+    patients: Vec<(String, Arg)>,
+}
+
+impl DeedRule<'_> {
+    fn parts(&self) -> Parts {
+        let tree = self.args.tree;
+        let mut parts = Parts::default();
+        let (mut of, mut from, mut owners) = (Vec::new(), Vec::new(), Vec::new());
+        for kid in tree.kids_as(self.word, &[Deprel::Nmod, Deprel::NmodPoss]) {
+            let found = self.args.resolve(kid);
+            if tree.rel(kid) == Deprel::NmodPoss {
+                owners.extend(found);
+                continue;
+            }
+            let preposition = tree.preposition(kid);
+            match preposition.as_str() {
+                "by" => parts.agents.extend(found),
+                "of" => of.extend(found),
+                "from" => from.extend(found),
+                "on" | "against" | "at" | "into" | "for" | "to" | "with" | "over" | "about" => {
+                    parts.patients.extend(found.into_iter().map(|arg| (preposition.clone(), arg)));
+                }
+                "in" => parts.patients.extend(
+                    found
+                        .into_iter()
+                        .filter(|arg| !self.args.is_place(arg.entity))
+                        .map(|arg| (preposition.clone(), arg)),
+                ),
+                _ => {}
+            }
+        }
+        self.place_of(of, &mut parts);
+        self.place_from(from, &mut parts);
+        self.place_owners(owners, &mut parts);
+        parts
+    }
+
+    /// "of" leads to who suffers it, unless another preposition does ("the visit of X to Y").
+    fn place_of(&self, of: Vec<Arg>, parts: &mut Parts) {
+        let suffered = parts.agents.is_empty() && !parts.patients.is_empty() && !self.told.of_patient;
+        if suffered {
+            parts.agents.extend(of);
+        } else {
+            parts.patients.extend(of.into_iter().map(|arg| ("of".to_owned(), arg)));
+        }
+    }
+
+    /// "payments from X": X pays; "withdrawal from X" leaves X.
+    fn place_from(&self, from: Vec<Arg>, parts: &mut Parts) {
+        let given = matches!(
+            self.told.verb,
+            "pay" | "donate" | "give" | "grant" | "lend" | "write" | "tip" | "request" | "demand"
+                | "support" | "help" | "aid" | "assist" | "threaten" | "press" | "invest" | "fund"
+                | "order" | "call" | "protect" | "warn" | "bribe"
+        );
+        if given {
+            parts.agents.extend(from);
+        } else {
+            parts.patients.extend(from.into_iter().map(|arg| ("from".to_owned(), arg)));
+        }
+    }
+
+    fn place_owners(&self, owners: Vec<Arg>, parts: &mut Parts) {
+        let suffers = self.told.of_patient && parts.patients.is_empty()
+            || !parts.agents.is_empty() && parts.patients.is_empty();
+        if suffers {
+            parts.patients.extend(owners.into_iter().map(|arg| ("of".to_owned(), arg)));
+        } else {
+            parts.agents.extend(owners);
+        }
+    }
+
+    fn relate(&self, parts: &Parts, out: &mut Vec<Draft>) {
+        for agent in &parts.agents {
+            for (preposition, patient) in &parts.patients {
+                let wording = self.wording(preposition, patient);
+                let draft = Draft::stated(agent, patient, wording, self.word, "deed", 0.7);
+                let mutual = preposition == "with"
+                    && verb_entry(self.told.verb).is_some_and(|entry| entry.symmetric);
+                out.push(Draft { symmetric: mutual, ..draft });
+            }
+        }
+        let Some(own) = &self.own else { return };
+        if parts.patients.is_empty() {
+            for agent in &parts.agents {
+                let first = agent.word.min(self.word);
+                let words = if self.word - first < 6 { (first, self.word) } else { (self.word, self.word) };
+                let label = if self.args.is_happening(own.entity) { "carried out" } else { "issued" };
+                let wording = Wording::fixed(self.told.verb, label, words);
+                out.push(Draft::stated(agent, own, wording, self.word, "deed:doer", 0.6));
+            }
+        }
+        if parts.agents.is_empty() {
+            for (preposition, patient) in &parts.patients {
+                let wording = self.own_wording(preposition, patient);
+                out.push(Draft::stated(own, patient, wording, self.word, "deed:target", 0.6));
+            }
+        }
+    }
+
+    /// "raid on" is "raided", "cooperation with" is "cooperated with".
+    fn wording(&self, preposition: &str, patient: &Arg) -> Wording {
+        let mut label = past(self.told.verb);
+        let kept = match preposition {
+            "with" | "from" | "in" | "about" => true,
+            "to" => !matches!(self.told.verb, "visit" | "threaten" | "answer" | "write"),
+            "for" => !matches!(self.told.verb, "request" | "demand" | "support" | "order" | "warrant"),
+            _ => false,
+        };
+        if kept {
+            label.push(' ');
+            label.push_str(preposition);
+        }
+        Wording::fixed(self.told.verb, &label, self.words(patient))
+    }
+
+    fn own_wording(&self, preposition: &str, patient: &Arg) -> Wording {
+        let label = match preposition {
+            "on" | "against" | "at" | "into" => "targeted".to_owned(),
+            _ => format!("is {} {preposition}", self.args.tree.lower(self.word)),
+        };
+        Wording::fixed(self.told.verb, &label, self.words(patient))
+    }
+
+    /// The noun and the preposition after it.
+    fn words(&self, patient: &Arg) -> (usize, usize) {
+        let tree = self.args.tree;
+        let case = tree.kids_as(patient.word, &[Deprel::Case]).next();
+        let near = case.filter(|&case| case > self.word && case - self.word < 6);
+        (self.word, near.unwrap_or(self.word))
+    }
+
+    /// "talks between X and Y".
+    fn between(&self, out: &mut Vec<Draft>) {
+        let tree = self.args.tree;
+        for kid in tree.kids_as(self.word, &[Deprel::Nmod]) {
+            if tree.preposition(kid) != "between" {
+                continue;
+            }
+            let sides = self.args.resolve(kid);
+            for (place, one) in sides.iter().enumerate().take(4) {
+                for other in sides.iter().skip(place + 1).take(4) {
+                    let wording = self.wording("with", other);
+                    let draft = Draft::stated(one, other, wording, self.word, "deed:between", 0.7);
+                    out.push(Draft { symmetric: true, ..draft });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Relations inside a noun phrase: possessives ("its spokesman"), "of" and "from" phrases ("nationals
+//! of X"), where something is ("a company in X", "Mae Sot, Thailand"), what a document is about.
+//! They are taken for granted, so neither the clause's certainty nor its speaker touches them.
+
+use crate::base::{Family, Form, Kind};
+
+use super::super::argument::{Arg, Arguments};
+use super::super::factuality::noun_certainty;
+use super::super::naming::{Wording, title_of};
+use super::super::relation_words::{deed, role};
+use super::super::syntax::{Deprel, Upos};
+use super::{Draft, is_locative};
+
+/// Adds the relations of the noun phrase that `word` heads.
+pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
+    let tree = args.tree;
+    if !matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron) {
+        return;
+    }
+    let Some(own) = args.of_phrase(word) else { return };
+    let rule = NounRule { args, word, own };
+    for &kid in tree.kids(word) {
+        match tree.rel(kid) {
+            Deprel::NmodPoss => rule.owned(kid, out),
+            Deprel::Nmod => rule.led(kid, out),
+            Deprel::Appos | Deprel::NmodUnmarked | Deprel::List => rule.beside(kid, out),
+            _ => {}
+        }
+    }
+}
+
+struct NounRule<'a> {
+    args: &'a Arguments<'a>,
+    word: usize,
+    own: Arg,
+}
+
+impl NounRule<'_> {
+    /// "its spokesman", "Chad's army", "their passports".
+    fn owned(&self, kid: usize, out: &mut Vec<Draft>) {
+        let lemma = self.args.tree.lemma(self.word);
+        if deed(lemma).is_some() && self.args.is_happening(self.own.entity) {
+            return;
+        }
+        for owner in self.args.resolve(kid) {
+            let words = self.words_from(kid);
+            let kind = self.args.kind(self.own.entity);
+            let owner_kind = self.args.kind(owner.entity);
+            if role(lemma).is_some() && !matches!(kind, Kind::Event | Kind::Activity | Kind::Document) {
+                self.holds_role(&owner, out);
+                continue;
+            }
+            let (own, other) = (&self.own, &owner);
+            let of_body = matches!(owner_kind, Kind::Person) && kind == Kind::Organization;
+            let (subject, object, wording) = match kind {
+                Kind::Person | Kind::Group | Kind::Place | Kind::Country | Kind::Agency => {
+                    (own, other, Wording::fixed("belong to", "belongs to", words))
+                }
+                Kind::Organization if !of_body => {
+                    (own, other, Wording::fixed("belong to", "belongs to", words))
+                }
+                Kind::Document => {
+                    (other, own, Wording::fixed(lemma, "issued", words).in_family(Family::Statement))
+                }
+                Kind::Event | Kind::Activity => {
+                    (other, own, Wording::fixed(lemma, "carried out", words))
+                }
+                _ => (other, own, Wording::fixed("own", "owns", words)),
+            };
+            self.give(subject, object, wording, "noun:possessive", 0.65, out);
+        }
+    }
+
+    /// A prepositional phrase on the noun.
+    fn led(&self, kid: usize, out: &mut Vec<Draft>) {
+        let tree = self.args.tree;
+        let preposition = tree.preposition(kid);
+        let lemma = tree.lemma(self.word);
+        let is_role = role(lemma).is_some() && !matches!(self.kind(), Kind::Event | Kind::Activity);
+        let told = deed(lemma).is_some();
+        for other in self.args.resolve(kid) {
+            if !other.via.is_empty() && !is_role {
+                continue;
+            }
+            let place = self.args.is_place(other.entity);
+            match preposition.as_str() {
+                "of" | "for" | "to" | "with" | "at" if is_role && !(place && preposition == "at") => {
+                    self.holds_role(&other, out);
+                }
+                _ if is_locative(&preposition) && place => self.located(&preposition, kid, &other, out),
+                "of" if !told => self.of(kid, &other, out),
+                "from" if !told => self.give_from(kid, &other, out),
+                "by" if !told => {
+                    let wording = Wording::fixed(lemma, "made", self.words_to(kid));
+                    self.give(&other, &self.own, wording, "noun:by", 0.5, out);
+                }
+                "in" | "at" | "within" if is_role || self.kind() == Kind::Group => {
+                    self.holds_role(&other, out);
+                }
+                "with" | "against" | "to" | "for" | "on" | "within" | "in" if !told => {
+                    self.about(&preposition, kid, &other, out);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "head of X", "lawyer for X".
+    fn holds_role(&self, other: &Arg, out: &mut Vec<Draft>) {
+        let tree = self.args.tree;
+        let entry = role(tree.lemma(self.word));
+        let title = title_of(tree, self.word);
+        let preposition = entry.map_or("of", |entry| entry.preposition);
+        let label = format!("is {title} {preposition}");
+        let family = entry.map_or(Family::Membership, |entry| entry.family);
+        let wording = Wording::fixed(&title, &label, (self.word, self.word)).in_family(family);
+        self.give(&self.own, other, wording, "noun:role", 0.8, out);
+    }
+
+    fn of(&self, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
+        let lemma = self.args.tree.lemma(self.word);
+        let words = self.words_to(kid);
+        let place = self.args.is_place(other.entity);
+        let nationals = matches!(lemma, "national" | "citizen" | "native" | "resident" | "inhabitant");
+        let wording = match self.kind() {
+            Kind::Person | Kind::Group if nationals => Wording::fixed("come from", "is from", words),
+            Kind::Organization | Kind::Facility if place => Wording::fixed("base in", "is based in", words)
+                .in_family(Family::Location),
+            Kind::Place | Kind::Country | Kind::Facility => {
+                Wording::fixed("locate in", "is part of", words).in_family(Family::Location)
+            }
+            Kind::Person | Kind::Group | Kind::Agency | Kind::Organization | Kind::Asset => {
+                Wording::fixed("belong to", "belongs to", words)
+            }
+            _ => Wording::fixed(lemma, &format!("is {lemma} of"), words),
+        };
+        self.give(&self.own, other, wording, "noun:of", 0.55, out);
+    }
+
+    fn give_from(&self, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
+        let family = if self.args.is_place(other.entity) { Family::Location } else { Family::Membership };
+        let wording = Wording::fixed("come from", "is from", self.words_to(kid)).in_family(family);
+        self.give(&self.own, other, wording, "noun:from", 0.65, out);
+    }
+
+    fn about(&self, preposition: &str, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
+        if matches!(self.kind(), Kind::Person | Kind::Country | Kind::Place) {
+            return;
+        }
+        let lemma = self.args.tree.lemma(self.word);
+        let label = format!("is {lemma} {preposition}");
+        let wording = Wording::fixed(lemma, &label, self.words_to(kid));
+        self.give(&self.own, other, wording, "noun:about", 0.5, out);
+    }
+
+    fn located(&self, preposition: &str, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
+        if self.own.form == Form::Pronoun {
+            return;
+        }
+        let label = format!("is {preposition}");
+        let wording = Wording::fixed("locate in", &label, self.words_to(kid)).in_family(Family::Location);
+        self.give(&self.own, other, wording, "noun:in", 0.75, out);
+    }
+
+    /// "Mae Sot, Thailand": a place beside what lies in it.
+    fn beside(&self, kid: usize, out: &mut Vec<Draft>) {
+        let Some(other) = self.args.at(kid) else { return };
+        let container = matches!(self.args.kind(other.entity), Kind::Country | Kind::Place);
+        let contained = matches!(
+            self.kind(),
+            Kind::Place | Kind::Facility | Kind::Organization | Kind::Agency | Kind::Country
+        );
+        let close = kid > self.word && other.form == Form::Named;
+        if container && contained && close {
+            let wording = Wording::fixed("locate in", "is in", (self.word, kid)).in_family(Family::Location);
+            self.give(&self.own, &other, wording, "noun:place", 0.7, out);
+        }
+    }
+
+    fn give(
+        &self,
+        subject: &Arg,
+        object: &Arg,
+        wording: Wording,
+        rule: &'static str,
+        confidence: f32,
+        out: &mut Vec<Draft>,
+    ) {
+        let draft = Draft::given(subject, object, wording, self.word, rule, confidence);
+        out.push(Draft { hedge: noun_certainty(self.args.tree, self.word), ..draft });
+    }
+
+    fn kind(&self) -> Kind {
+        self.args.kind(self.own.entity)
+    }
+
+    /// From the noun to the preposition of its phrase.
+    fn words_to(&self, kid: usize) -> (usize, usize) {
+        let case = self.args.tree.kid_as(kid, Deprel::Case);
+        let near = case.filter(|&case| case > self.word && case - self.word < 6);
+        (self.word, near.unwrap_or(self.word))
+    }
+
+    /// From the possessor to the noun.
+    fn words_from(&self, kid: usize) -> (usize, usize) {
+        if kid < self.word && self.word - kid < 6 { (kid, self.word) } else { (self.word, self.word) }
+    }
+}

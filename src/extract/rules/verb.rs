@@ -1,0 +1,269 @@
+//! Relations of full verbs: who does it to whom, to whom it goes, where it happens. Active and
+//! passive, with objects looked through ("had ties to", "led to the arrest of").
+
+use crate::base::Certainty;
+
+use super::super::argument::{Arg, Arguments};
+use super::super::clause::{Clause, Oblique};
+use super::super::factuality::effect;
+use super::super::naming::{Reading, of_having, of_verb, with_particle};
+use super::super::relation_words::{deed, verb as verb_entry};
+use super::super::report_words::Effect;
+use super::super::syntax::{Deprel, Upos};
+use super::{Draft, copular, is_circumstance, is_locative};
+
+/// Adds the relations of one verb.
+pub(super) fn apply(args: &Arguments, clause: &Clause, out: &mut Vec<Draft>) {
+    let rule = VerbRule { args, clause, subjects: args.resolve_all(&clause.subjects) };
+    if clause.passive {
+        rule.passive(out);
+    } else {
+        rule.active(out);
+    }
+    rule.predicative(out);
+}
+
+struct VerbRule<'a> {
+    args: &'a Arguments<'a>,
+    clause: &'a Clause,
+    /// Entities of the grammatical subject.
+    subjects: Vec<Arg>,
+}
+
+impl VerbRule<'_> {
+    fn active(&self, out: &mut Vec<Draft>) {
+        let objects = self.args.resolve_all(&self.clause.objects);
+        for subject in &self.subjects {
+            for object in &objects {
+                self.to_object(subject, object, out);
+            }
+        }
+        for &object in &self.clause.objects {
+            self.beyond(object, out);
+        }
+        self.recipients(&objects, out);
+        for oblique in &self.clause.obliques {
+            self.oblique(oblique, &objects, out);
+        }
+        self.each_other(out);
+    }
+
+    fn to_object(&self, subject: &Arg, object: &Arg, out: &mut Vec<Draft>) {
+        let (tree, head) = (self.args.tree, self.clause.head);
+        let wording = if tree.lemma(head) == "have" && object.via.is_empty() {
+            of_having(tree, head, self.args.kind(object.entity))
+        } else {
+            of_verb(tree, head, Reading::Doer, "", &object.via, object.word)
+        };
+        let confidence = if object.via.is_empty() { 0.85 } else { 0.65 };
+        let draft = Draft::stated(subject, object, wording, head, "clause:object", confidence);
+        out.push(self.through_report(draft, subject, object));
+    }
+
+    /// "issued a notice for X", "imposed sanctions on X": past an object that is an entity itself.
+    fn beyond(&self, object: usize, out: &mut Vec<Draft>) {
+        let (args, tree, head) = (self.args, self.args.tree, self.clause.head);
+        let Some(own) = args.at(object) else { return };
+        let told = deed(tree.lemma(own.word)).is_some();
+        let open = told || !(args.is_place(own.entity) || args.is_actor(own.entity));
+        if !open {
+            return;
+        }
+        for kid in tree.kids_as(own.word, &[Deprel::Nmod]) {
+            let preposition = tree.preposition(kid);
+            let leads = matches!(preposition.as_str(), "for" | "on" | "against" | "to" | "with" | "into" | "from")
+                || (preposition == "of" && told);
+            if !leads {
+                continue;
+            }
+            for target in args.resolve(kid) {
+                let mut via = vec![own.word];
+                via.extend(&target.via);
+                let target = Arg { via, ..target };
+                for subject in &self.subjects {
+                    let wording = of_verb(tree, head, Reading::Doer, "", &target.via, target.word);
+                    let draft = Draft::stated(subject, &target, wording, head, "clause:beyond", 0.55);
+                    out.push(self.through_report(draft, subject, &target));
+                }
+            }
+        }
+    }
+
+    /// "denied links to X" denies them; "is considering measures against X" has not taken them.
+    fn through_report(&self, mut draft: Draft, subject: &Arg, object: &Arg) -> Draft {
+        let tree = self.args.tree;
+        let Some(listed) = effect(tree, self.clause.head) else { return draft };
+        let deed_or_via = !object.via.is_empty() || self.args.is_happening(object.entity);
+        let through = object.via.iter().any(|&noun| deed(tree.lemma(noun)).is_some());
+        if listed.finite == Effect::Deny && deed_or_via {
+            draft.hedge = Certainty::Negated;
+            draft.speaker = Some(subject.clone());
+        } else if matches!(listed.infinitive, Effect::Want | Effect::Vow) && through {
+            draft.hedge = Certainty::Possible;
+        }
+        draft
+    }
+
+    /// Those told, given or sent something.
+    fn recipients(&self, objects: &[Arg], out: &mut Vec<Draft>) {
+        let (tree, head) = (self.args.tree, self.clause.head);
+        for target in self.args.resolve_all(&self.clause.recipients) {
+            for subject in &self.subjects {
+                let wording = of_verb(tree, head, Reading::Doer, "", &[], head);
+                out.push(Draft::stated(subject, &target, wording, head, "clause:recipient", 0.8));
+            }
+            for object in objects {
+                let mut wording = of_verb(tree, head, Reading::Done, "to", &[], head);
+                wording.relation = with_particle(tree, head);
+                out.push(Draft::stated(object, &target, wording, head, "clause:given", 0.6));
+            }
+        }
+    }
+
+    fn oblique(&self, oblique: &Oblique, objects: &[Arg], out: &mut Vec<Draft>) {
+        let (args, tree, head) = (self.args, self.args.tree, self.clause.head);
+        let preposition = oblique.preposition.as_str();
+        if is_circumstance(preposition) || preposition.is_empty() || self.is_bare_report() {
+            return;
+        }
+        // "launched an attack on X" with the phrase hung on the verb: the attack is told through.
+        let lead = self.told_object().filter(|_| objects.is_empty());
+        for target in args.resolve(oblique.word) {
+            let place = args.is_place(target.entity) && is_locative(preposition);
+            let moved = objects.iter().filter(|_| onward(preposition) || place);
+            for object in moved {
+                let via = &target.via;
+                let wording = of_verb(tree, head, Reading::Done, preposition, via, target.word);
+                let draft = Draft::stated(object, &target, wording, head, "clause:onward", 0.6);
+                out.push(self.accusing(draft, preposition));
+            }
+            if !objects.is_empty() && (place || !reaches(preposition)) {
+                continue;
+            }
+            for subject in &self.subjects {
+                let mut via: Vec<usize> = lead.into_iter().collect();
+                via.extend(&target.via);
+                let first = if lead.is_some() { "" } else { preposition };
+                let wording = of_verb(tree, head, Reading::Doer, first, &via, target.word);
+                let draft = Draft::stated(subject, &target, wording, head, "clause:oblique", 0.65);
+                out.push(self.mutual(draft, preposition));
+            }
+        }
+    }
+
+    /// An object that is no entity but tells a deed.
+    fn told_object(&self) -> Option<usize> {
+        let tree = self.args.tree;
+        self.clause.objects.iter().copied().find(|&object| deed(tree.lemma(object)).is_some())
+    }
+
+    /// "said in Geneva": neither where nor to whom a thing is said relates actors.
+    fn is_bare_report(&self) -> bool {
+        matches!(self.args.tree.lemma(self.clause.head), "say" | "add" | "note" | "state")
+    }
+
+    /// "accused X of fraud" alleges it of X.
+    fn accusing(&self, mut draft: Draft, preposition: &str) -> Draft {
+        let lemma = self.args.tree.lemma(self.clause.head);
+        if preposition == "of" && matches!(lemma, "accuse" | "suspect") {
+            draft.hedge = Certainty::Alleged;
+            draft.speaker = self.doers().first().cloned();
+        }
+        draft
+    }
+
+    fn doers(&self) -> Vec<Arg> {
+        if self.clause.passive {
+            self.args.resolve_all(&self.clause.agents)
+        } else {
+            self.subjects.clone()
+        }
+    }
+
+    fn mutual(&self, mut draft: Draft, preposition: &str) -> Draft {
+        let lemma = self.args.tree.lemma(self.clause.head);
+        draft.symmetric =
+            preposition == "with" && verb_entry(lemma).is_some_and(|entry| entry.symmetric);
+        draft
+    }
+
+    /// "A and B met": each subject with each other.
+    fn each_other(&self, out: &mut Vec<Draft>) {
+        const MANY: usize = 6;
+        let (tree, head) = (self.args.tree, self.clause.head);
+        let mutual = verb_entry(tree.lemma(head)).is_some_and(|entry| entry.symmetric);
+        if !mutual || self.subjects.len() > MANY {
+            return;
+        }
+        for (place, one) in self.subjects.iter().enumerate() {
+            for other in &self.subjects[place + 1..] {
+                let wording = of_verb(tree, head, Reading::Doer, "", &[], head);
+                let draft = Draft::stated(one, other, wording, head, "clause:mutual", 0.7);
+                out.push(Draft { symmetric: true, ..draft });
+            }
+        }
+    }
+
+    fn passive(&self, out: &mut Vec<Draft>) {
+        let (args, tree, head) = (self.args, self.args.tree, self.clause.head);
+        let agents = args.resolve_all(&self.clause.agents);
+        for agent in &agents {
+            for patient in &self.subjects {
+                let wording = of_verb(tree, head, Reading::Doer, "", &patient.via, head);
+                out.push(Draft::stated(agent, patient, wording, head, "clause:passive", 0.85));
+            }
+        }
+        for object in args.resolve_all(&self.clause.objects) {
+            for patient in &self.subjects {
+                let wording = of_verb(tree, head, Reading::Done, "", &object.via, object.word);
+                out.push(Draft::stated(patient, &object, wording, head, "clause:retained", 0.5));
+            }
+        }
+        for oblique in &self.clause.obliques {
+            let preposition = oblique.preposition.as_str();
+            if is_circumstance(preposition) || preposition.is_empty() {
+                continue;
+            }
+            for target in args.resolve(oblique.word) {
+                for patient in &self.subjects {
+                    let wording =
+                        of_verb(tree, head, Reading::Done, preposition, &target.via, target.word);
+                    let draft =
+                        Draft::stated(patient, &target, wording, head, "clause:passive-oblique", 0.6);
+                    out.push(self.accusing(draft, preposition));
+                }
+            }
+        }
+    }
+
+    /// "became chairman of X", "was named head of X", "made him director of X".
+    fn predicative(&self, out: &mut Vec<Draft>) {
+        let (args, tree) = (self.args, self.args.tree);
+        for kid in tree.kids_as(self.clause.head, &[Deprel::Xcomp]) {
+            let noun = matches!(tree.upos(kid), Upos::Noun | Upos::Propn | Upos::Adj);
+            if !noun || tree.copula(kid).is_some() {
+                continue;
+            }
+            let objects = args.resolve_all(&self.clause.objects);
+            let bearers = if objects.is_empty() { &self.subjects } else { &objects };
+            copular::relations(args, bearers, kid, self.clause.head, out);
+        }
+    }
+}
+
+/// Prepositions over which the object moves, or is given, tied or charged.
+fn onward(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "to" | "into" | "onto" | "from" | "with" | "through" | "via" | "against" | "for" | "of" | "on"
+            | "toward" | "towards" | "out of"
+    )
+}
+
+/// Prepositions over which a subject reaches someone although it has an object.
+fn reaches(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "to" | "from" | "with" | "against" | "for" | "through" | "via" | "into" | "on behalf of"
+    )
+}

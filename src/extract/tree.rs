@@ -1,0 +1,339 @@
+//! A parsed sentence with its children at hand: the questions that every rule asks of a word
+//! (who hangs on it, which preposition leads it, what form the verb has), answered in one place.
+
+use crate::base::Span;
+
+use super::syntax::{Deprel, Parse, Upos, Word};
+
+/// Inflection of a verb, as far as its ending tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbForm {
+    /// "arrest".
+    Base,
+    /// "arrests".
+    Third,
+    /// "arrested": past tense or past participle.
+    Past,
+    /// "arresting".
+    Ing,
+}
+
+/// A parsed sentence with look-ups. All words are named by their index in it.
+pub(crate) struct Tree<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The sentence.
+    pub span: Span,
+    /// Its words.
+    pub words: &'a [Word],
+    lower: Vec<String>,
+    kid_start: Vec<usize>,
+    kid_list: Vec<usize>,
+    range: Vec<(usize, usize)>,
+}
+
+impl<'a> Tree<'a> {
+    /// Takes a parse of `text`; linear in its length.
+    pub fn new(text: &'a str, parse: &'a Parse) -> Self {
+        let words = &parse.words[..];
+        let lower = words.iter().map(|word| fold(word.span.of(text).unwrap_or_default())).collect();
+        let (kid_start, kid_list) = children(words);
+        let mut tree =
+            Self { text, span: parse.span, words, lower, kid_start, kid_list, range: Vec::new() };
+        tree.range = tree.ranges();
+        tree
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word in lower case, with straight apostrophes.
+    pub fn lower(&self, word: usize) -> &str {
+        &self.lower[word]
+    }
+
+    /// The same for a word that may lie beyond the sentence.
+    pub fn lower_at(&self, word: usize) -> Option<&str> {
+        self.lower.get(word).map(String::as_str)
+    }
+
+    /// Its dictionary form.
+    pub fn lemma(&self, word: usize) -> &'a str {
+        &self.words[word].lemma
+    }
+
+    /// Its part of speech.
+    pub fn upos(&self, word: usize) -> Upos {
+        self.words[word].upos
+    }
+
+    /// How it depends on its head.
+    pub fn rel(&self, word: usize) -> Deprel {
+        self.words[word].deprel
+    }
+
+    /// The word it depends on.
+    pub fn head(&self, word: usize) -> Option<usize> {
+        self.words[word].head.filter(|&head| head < self.len())
+    }
+
+    /// The words that depend on it, in text order.
+    pub fn kids(&self, word: usize) -> &[usize] {
+        &self.kid_list[self.kid_start[word]..self.kid_start[word + 1]]
+    }
+
+    /// The children with one of these relations.
+    pub fn kids_as<'t>(
+        &'t self,
+        word: usize,
+        rels: &'t [Deprel],
+    ) -> impl Iterator<Item = usize> + 't {
+        self.kids(word).iter().copied().filter(move |&kid| rels.contains(&self.rel(kid)))
+    }
+
+    /// The first child with this relation.
+    pub fn kid_as(&self, word: usize, rel: Deprel) -> Option<usize> {
+        self.kids(word).iter().copied().find(|&kid| self.rel(kid) == rel)
+    }
+
+    /// The word's head, the head's head, and so on.
+    pub fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = word;
+        (0..self.len()).map_while(move |_| {
+            at = self.head(at)?;
+            Some(at)
+        })
+    }
+
+    /// True when `word` is `top` or hangs below it.
+    pub fn is_below(&self, word: usize, top: usize) -> bool {
+        let (first, last) = self.range[top];
+        first <= word
+            && word <= last
+            && (word == top || self.ancestors(word).any(|above| above == top))
+    }
+
+    /// First and last word below `word`, itself included.
+    pub fn reach(&self, word: usize) -> (usize, usize) {
+        self.range[word]
+    }
+
+    /// Bytes from the first to the last of these words.
+    pub fn bytes(&self, first: usize, last: usize) -> Span {
+        self.words[first].span.cover(self.words[last].span)
+    }
+
+    /// The preposition that leads a noun, fixed parts included ("according to"); empty for none.
+    pub fn preposition(&self, word: usize) -> String {
+        let leads = |&&kid: &&usize| self.rel(kid) == Deprel::Case && !self.is_genitive(kid);
+        let Some(&case) = self.kids(word).iter().find(leads) else { return String::new() };
+        self.with_fixed(case)
+    }
+
+    /// The word that leads a clause ("that", "if", "of", "because of"); empty for none.
+    pub fn marker(&self, word: usize) -> String {
+        self.kid_as(word, Deprel::Mark).map_or_else(String::new, |mark| self.with_fixed(mark))
+    }
+
+    /// True when the clause is a "to" infinitive.
+    pub fn is_infinitive(&self, word: usize) -> bool {
+        self.kids_as(word, &[Deprel::Mark]).any(|mark| self.lower(mark) == "to")
+            && self.verb_form(word) != VerbForm::Ing
+    }
+
+    /// The verb's ending; `Base` for words that are no verbs.
+    pub fn verb_form(&self, word: usize) -> VerbForm {
+        let (lower, lemma) = (self.lower(word), self.lemma(word));
+        if lower.ends_with("ing") && lower != lemma {
+            VerbForm::Ing
+        } else if lower == lemma && !self.follows_perfect(word) {
+            VerbForm::Base
+        } else if lower.ends_with('s') && !lower.ends_with("ss") {
+            VerbForm::Third
+        } else {
+            VerbForm::Past
+        }
+    }
+
+    /// The particle of a phrasal verb: "out" of "carried out".
+    pub fn particle(&self, word: usize) -> Option<usize> {
+        self.kid_as(word, Deprel::CompoundPrt)
+    }
+
+    /// True for a full verb that makes a clause of its own.
+    pub fn is_clause_verb(&self, word: usize) -> bool {
+        self.upos(word) == Upos::Verb
+            && !matches!(
+                self.rel(word),
+                Deprel::Amod
+                    | Deprel::Compound
+                    | Deprel::Case
+                    | Deprel::Mark
+                    | Deprel::Fixed
+                    | Deprel::Flat
+                    | Deprel::Aux
+                    | Deprel::AuxPass
+                    | Deprel::Cop
+                    | Deprel::CompoundPrt
+                    | Deprel::Det
+            )
+    }
+
+    /// The copula of a nominal predicate ("is" of "is chairman").
+    pub fn copula(&self, word: usize) -> Option<usize> {
+        self.kid_as(word, Deprel::Cop)
+    }
+
+    /// True for a word that heads a clause: a full verb or a predicate with a copula.
+    pub fn is_predicate(&self, word: usize) -> bool {
+        self.is_clause_verb(word) || self.copula(word).is_some()
+    }
+
+    /// The nearest predicate above the word.
+    pub fn clause_above(&self, word: usize) -> Option<usize> {
+        self.ancestors(word).find(|&above| self.is_predicate(above))
+    }
+
+    /// True when the clause is in the passive voice, or a past participle that modifies a noun.
+    pub fn is_passive(&self, word: usize) -> bool {
+        if self.upos(word) != Upos::Verb {
+            return false;
+        }
+        if self.kids_as(word, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent]).next().is_some()
+        {
+            return true;
+        }
+        let past = self.verb_form(word) == VerbForm::Past;
+        let bare = self.kids_as(word, &[Deprel::Nsubj, Deprel::Aux]).next().is_none();
+        match self.rel(word) {
+            Deprel::Acl | Deprel::Advcl => past && bare && self.kid_as(word, Deprel::Obj).is_none(),
+            Deprel::Conj => {
+                past && bare && self.head(word).is_some_and(|first| self.shares_passive(first))
+            }
+            Deprel::Xcomp => past && bare,
+            _ => false,
+        }
+    }
+
+    /// The word and the nouns coordinated with it, in text order, at most `MAX_CONJUNCTS`.
+    pub fn conjuncts(&self, word: usize) -> Vec<usize> {
+        let mut found = vec![word];
+        let mut next = 0;
+        while next < found.len() && found.len() < MAX_CONJUNCTS {
+            let one = found[next];
+            found.extend(
+                self.kids_as(one, &[Deprel::Conj]).filter(|&kid| !self.is_predicate(kid)),
+            );
+            next += 1;
+        }
+        found.truncate(MAX_CONJUNCTS);
+        found.sort_unstable();
+        found
+    }
+
+    /// What a relative pronoun stands for; the word itself when it is none.
+    pub fn antecedent(&self, word: usize) -> usize {
+        if !self.is_relative(word) {
+            return word;
+        }
+        let mut at = word;
+        for above in self.ancestors(word).take(MAX_CLIMB) {
+            if matches!(self.rel(above), Deprel::AclRelcl | Deprel::Acl) {
+                return self.head(above).unwrap_or(word);
+            }
+            if matches!(self.rel(above), Deprel::Ccomp | Deprel::Root) && at != word {
+                break;
+            }
+            at = above;
+        }
+        word
+    }
+
+    /// True for "who", "which", "that" and the like inside a relative clause.
+    pub fn is_relative(&self, word: usize) -> bool {
+        matches!(self.lower(word), "who" | "whom" | "whose" | "which" | "that")
+            && matches!(self.upos(word), Upos::Pron | Upos::Det | Upos::Sconj)
+            && self.rel(word) != Deprel::Mark
+    }
+
+    /// True when the sentence asks.
+    pub fn is_question(&self) -> bool {
+        let text = self.span.of(self.text).unwrap_or_default();
+        text.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?')
+    }
+
+    /// True for possessive "'s" and "'".
+    pub fn is_genitive(&self, word: usize) -> bool {
+        matches!(self.lower(word), "'s" | "'")
+    }
+
+    fn with_fixed(&self, word: usize) -> String {
+        let mut phrase = self.lower(word).to_owned();
+        for fixed in self.kids_as(word, &[Deprel::Fixed]) {
+            phrase.push(' ');
+            phrase.push_str(self.lower(fixed));
+        }
+        phrase
+    }
+
+    fn follows_perfect(&self, word: usize) -> bool {
+        self.kids_as(word, &[Deprel::Aux, Deprel::AuxPass])
+            .any(|aux| matches!(self.lemma(aux), "have" | "be"))
+    }
+
+    fn shares_passive(&self, first: usize) -> bool {
+        self.kids_as(first, &[Deprel::AuxPass, Deprel::NsubjPass]).next().is_some()
+            || (self.rel(first) == Deprel::Acl && self.verb_form(first) == VerbForm::Past)
+    }
+
+    fn ranges(&self) -> Vec<(usize, usize)> {
+        let mut range: Vec<_> = (0..self.len()).map(|word| (word, word)).collect();
+        let mut order: Vec<usize> =
+            (0..self.len()).filter(|&word| self.head(word).is_none()).collect();
+        let mut next = 0;
+        while next < order.len() {
+            order.extend_from_slice(self.kids(order[next]));
+            next += 1;
+        }
+        for &word in order.iter().rev() {
+            if let Some(head) = self.head(word) {
+                range[head].0 = range[head].0.min(range[word].0);
+                range[head].1 = range[head].1.max(range[word].1);
+            }
+        }
+        range
+    }
+}
+
+/// Longest coordination that is followed; a list beyond it is a table, not a sentence.
+pub(crate) const MAX_CONJUNCTS: usize = 24;
+
+/// How far up the tree a rule looks.
+pub(crate) const MAX_CLIMB: usize = 24;
+
+fn fold(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
+/// Children in compressed form: those of word `w` are `list[start[w]..start[w + 1]]`.
+fn children(words: &[Word]) -> (Vec<usize>, Vec<usize>) {
+    let mut start = vec![0; words.len() + 1];
+    let heads = || words.iter().map(|word| word.head.filter(|&head| head < words.len()));
+    for head in heads().flatten() {
+        start[head + 1] += 1;
+    }
+    for word in 0..words.len() {
+        start[word + 1] += start[word];
+    }
+    let mut fill = start.clone();
+    let mut list = vec![0; start[words.len()]];
+    for (word, head) in heads().enumerate() {
+        if let Some(head) = head {
+            list[fill[head]] = word;
+            fill[head] += 1;
+        }
+    }
+    (start, list)
+}
