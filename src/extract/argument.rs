@@ -49,11 +49,7 @@ pub(crate) struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     /// Looks up the mentions of sentence number `sentence`.
-    pub fn new(
-        tree: &'a Tree<'a>,
-        entities: &'a Entities,
-        sentence: usize,
-    ) -> Self {
+    pub fn new(tree: &'a Tree<'a>, entities: &'a Entities, sentence: usize) -> Self {
         let mut mention_of = vec![None; tree.len()];
         for &mention in entities.in_sentence(sentence) {
             let one = &entities.mentions[mention];
@@ -61,12 +57,15 @@ impl<'a> Arguments<'a> {
                 continue;
             }
             // The parse may put the top of a name elsewhere than the mention finder did.
-            let top = one.words.clone().find(|&word| {
-                tree.head(word).is_none_or(|head| !one.words.contains(&head))
-            });
+            let top = one
+                .words
+                .clone()
+                .find(|&word| tree.head(word).is_none_or(|head| !one.words.contains(&head)));
             for word in [Some(one.head), top].into_iter().flatten() {
                 let slot = &mut mention_of[word];
-                if slot.is_none_or(|old: usize| entities.mentions[old].words.len() < one.words.len()) {
+                if slot
+                    .is_none_or(|old: usize| entities.mentions[old].words.len() < one.words.len())
+                {
                     *slot = Some(mention);
                 }
             }
@@ -120,7 +119,8 @@ impl<'a> Arguments<'a> {
 
     /// Last word of an argument's mention.
     pub fn phrase_end(&self, arg: &Arg) -> usize {
-        let end = self.mention_of[arg.word].map(|mention| self.entities.mentions[mention].words.end);
+        let end =
+            self.mention_of[arg.word].map(|mention| self.entities.mentions[mention].words.end);
         end.map_or(arg.word, |end| end.saturating_sub(1).min(self.tree.len() - 1))
     }
 
@@ -239,7 +239,8 @@ impl<'a> Arguments<'a> {
     fn seen_through(&self, word: usize) -> Vec<usize> {
         let tree = self.tree;
         let lemma = tree.lemma(word);
-        let counts = matches!(tree.upos(word), Upos::Num | Upos::Sym | Upos::Det | Upos::Pron | Upos::Adj);
+        let counts =
+            matches!(tree.upos(word), Upos::Num | Upos::Sym | Upos::Det | Upos::Pron | Upos::Adj);
         if !counts && tree.upos(word) != Upos::Noun {
             return Vec::new();
         }
@@ -301,14 +302,20 @@ pub(crate) fn inclusions(tree: &Tree, word: usize) -> Vec<usize> {
 
 /// True for prepositions that lead examples.
 pub(crate) fn is_inclusion(preposition: &str) -> bool {
-    matches!(preposition, "including" | "such as" | "like" | "among them" | "notably" | "especially")
+    matches!(
+        preposition,
+        "including" | "such as" | "like" | "among them" | "notably" | "especially"
+    )
 }
 
 /// True for nouns that stand for what follows them.
 pub(crate) fn is_transparent(lemma: &str) -> bool {
     static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         let text = include_str!("../../assets/lexicon/transparent_nouns.tsv");
-        text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect()
+        text.lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split('\t').next())
+            .collect()
     });
     NOUNS.contains(lemma)
 }

@@ -78,7 +78,9 @@ impl Speech {
         if !self.quoted.contains(&true) {
             return None;
         }
-        self.quote_speaker.and_then(|word| first_entity(args, word)).or_else(|| self.carried.clone())
+        self.quote_speaker
+            .and_then(|word| first_entity(args, word))
+            .or_else(|| self.carried.clone())
     }
 
     /// The speaker of what `anchor` states, the outermost that is an entity, and what the report

@@ -120,8 +120,26 @@ impl Reader<'_> {
     fn month_year(&self, at: usize) -> Option<Core> {
         let month = self.month(at)?;
         let (last, year) = self.year_after(at);
-        let leads = ["in", "since", "until", "by", "of", "from", "during", "early", "late", "mid",
-            "this", "to", "and", "through", "before", "after", "throughout", "between"];
+        let leads = [
+            "in",
+            "since",
+            "until",
+            "by",
+            "of",
+            "from",
+            "during",
+            "early",
+            "late",
+            "mid",
+            "this",
+            "to",
+            "and",
+            "through",
+            "before",
+            "after",
+            "throughout",
+            "between",
+        ];
         if year.is_none() && self.word(at).len() < 6 && !leads.contains(&self.before(at, 1)) {
             return None;
         }
@@ -135,8 +153,24 @@ impl Reader<'_> {
             return Some((at, (Date::new(decade, 1, 1), Date::new(decade + 9, 12, 31))));
         }
         let year = self.year_number(at)?;
-        let leads = ["in", "since", "until", "by", "from", "during", "early", "late", "mid", "of",
-            "after", "before", "through", "throughout", "till", "between"];
+        let leads = [
+            "in",
+            "since",
+            "until",
+            "by",
+            "from",
+            "during",
+            "early",
+            "late",
+            "mid",
+            "of",
+            "after",
+            "before",
+            "through",
+            "throughout",
+            "till",
+            "between",
+        ];
         leads
             .contains(&self.before(at, 1))
             .then(|| (at, (Date::new(year, 1, 1), Date::new(year, 12, 31))))
@@ -190,7 +224,8 @@ impl Reader<'_> {
             let (last, (day, _)) = self.week_day(next)?;
             let weeks = if shift == 1 { 7 } else { 0 };
             let again = shift == -1 && day == self.published;
-            let day = day.and_then(|day| Date::from_days(day.days() + weeks - 7 * i64::from(again)));
+            let day =
+                day.and_then(|day| Date::from_days(day.days() + weeks - 7 * i64::from(again)));
             return Some((last, (day, day)));
         }
         let unit = self.word(next);
@@ -212,7 +247,8 @@ impl Reader<'_> {
             }
             _ => {
                 let lead = self.before(at, 1);
-                let spans = matches!(lead, "for" | "over" | "within" | "in" | "during" | "past" | "last");
+                let spans =
+                    matches!(lead, "for" | "over" | "within" | "in" | "during" | "past" | "last");
                 spans.then_some((unit_at, (None, None)))
             }
         }
@@ -240,7 +276,9 @@ impl Reader<'_> {
     }
 
     fn dated(&self, at: usize) -> bool {
-        self.month(at).is_some() || self.weekday(at).is_some() || self.year_number(at).is_some()
+        self.month(at).is_some()
+            || self.weekday(at).is_some()
+            || self.year_number(at).is_some()
             || matches!(self.word(at), "yesterday" | "last" | "next" | "this")
     }
 
@@ -251,8 +289,10 @@ impl Reader<'_> {
     }
 
     fn count(&self, at: usize) -> Option<(Option<i64>, usize)> {
-        const SMALL: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight",
-            "nine", "ten", "eleven", "twelve"];
+        const SMALL: &[&str] = &[
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        ];
         let word = self.word(at);
         if matches!(word, "a" | "an") {
             return Some((Some(1), at + 1));
@@ -298,7 +338,9 @@ impl Reader<'_> {
     /// Latest day of this month and day that is not after publication.
     fn latest(&self, month: u8, day: u8) -> Option<Date> {
         let today = self.published?;
-        (0..9).filter_map(|back| Date::new(today.year() - back, month, day)).find(|&one| one <= today)
+        (0..9)
+            .filter_map(|back| Date::new(today.year() - back, month, day))
+            .find(|&one| one <= today)
     }
 
     /// The year that follows `at`, after a comma or not, and the last word read.
@@ -312,7 +354,8 @@ impl Reader<'_> {
 
     fn day_number(&self, at: usize) -> Option<u8> {
         let word = self.word(at);
-        let figure = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        let figure =
+            ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
         figure.parse().ok().filter(|day| (1..=31).contains(day))
     }
 
@@ -322,11 +365,24 @@ impl Reader<'_> {
 
     /// Month 1 to 12 of a capitalised name.
     fn month(&self, at: usize) -> Option<u8> {
-        const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july",
-            "august", "september", "october", "november", "december"];
+        const MONTHS: &[&str] = &[
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
         let word = self.word(at).trim_end_matches('.');
         let place = MONTHS.iter().position(|month| {
-            *month == word || (matches!(word.len(), 3 | 4) && month.starts_with(word) && word != "mar")
+            *month == word
+                || (matches!(word.len(), 3 | 4) && month.starts_with(word) && word != "mar")
         });
         place.filter(|_| self.is_capital(at)).map(|place| place as u8 + 1)
     }
@@ -354,8 +410,8 @@ impl Reader<'_> {
                 "until" | "till" | "by" | "before" => days = (None, days.1),
                 "on" | "in" | "at" | "during" | "for" | "over" | "within" | "between" | "from"
                 | "throughout" | "early" | "late" | "mid" => {}
-                "the" | "of" | "night" | "morning" | "evening" | "start" | "end" | "eve" | "past"
-                | "following" | "dawn" => {
+                "the" | "of" | "night" | "morning" | "evening" | "start" | "end" | "eve"
+                | "past" | "following" | "dawn" => {
                     cursor = before;
                     continue;
                 }
@@ -382,8 +438,19 @@ fn plain_year(word: &str) -> Option<i32> {
 fn is_unit(word: &str) -> bool {
     matches!(
         word,
-        "minute" | "hour" | "day" | "night" | "morning" | "evening" | "week" | "weekend" | "month"
-            | "quarter" | "year" | "decade" | "century"
+        "minute"
+            | "hour"
+            | "day"
+            | "night"
+            | "morning"
+            | "evening"
+            | "week"
+            | "weekend"
+            | "month"
+            | "quarter"
+            | "year"
+            | "decade"
+            | "century"
     )
 }
 
@@ -407,4 +474,80 @@ fn whole_year(year: i32) -> Days {
 fn month_shifted(today: Date, shift: i64) -> Days {
     let months = i64::from(today.year()) * 12 + i64::from(today.month()) - 1 + shift;
     whole_month(months.div_euclid(12) as i32, months.rem_euclid(12) as u8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dates;
+    use crate::extract::testing::flat;
+    use crate::extract::tree::Tree;
+
+    /// Surface and resolved days of the only date, read in a report of 19 July 2025, a Saturday.
+    fn only(text: &str) -> (String, String) {
+        let sample = flat(text);
+        let published = "2025-07-19".parse().ok();
+        let found = dates(&Tree::new(&sample.text, &sample.parse), published);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let when = &found[0].when;
+        let day = |date: Option<crate::base::Date>| date.map_or("?".to_owned(), |d| d.to_string());
+        (when.surface.clone(), format!("{}..{}", day(when.from), day(when.to)))
+    }
+
+    #[track_caller]
+    fn reads(text: &str, surface: &str, days: &str) {
+        assert_eq!(only(text), (surface.to_owned(), days.to_owned()), "{text}");
+    }
+
+    #[test]
+    fn full_dates_in_both_orders() {
+        reads("arrested on 19 July 2025 in Y", "on 19 July 2025", "2025-07-19..2025-07-19");
+        reads("arrested on July 9 , 2024 in Y", "on July 9 , 2024", "2024-07-09..2024-07-09");
+        reads(
+            "on the night of 17 August 2023 it sank",
+            "on the night of 17 August 2023",
+            "2023-08-17..2023-08-17",
+        );
+        reads("dated 2025-07-01 here", "2025-07-01", "2025-07-01..2025-07-01");
+    }
+
+    #[test]
+    fn months_years_and_days_are_resolved_backwards_from_publication() {
+        reads("arrested last July in Y", "last July", "2024-07-01..2024-07-31");
+        reads("in April he", "in April", "2025-04-01..2025-04-30");
+        reads("in October he", "in October", "2024-10-01..2024-10-31");
+        reads("on 3 June he", "on 3 June", "2025-06-03..2025-06-03");
+        reads("in 2023 he", "in 2023", "2023-01-01..2023-12-31");
+        reads("on Monday he", "on Monday", "2025-07-14..2025-07-14");
+        reads("he left yesterday evening", "yesterday", "2025-07-18..2025-07-18");
+        reads("he left last week", "last week", "2025-07-07..2025-07-13");
+        reads("he left last year", "last year", "2024-01-01..2024-12-31");
+    }
+
+    #[test]
+    fn open_and_closed_stretches() {
+        reads("since March he", "since March", "2025-03-01..?");
+        reads("by Friday he", "by Friday", "?..2025-07-18");
+        reads("between 2021 and 2024 he", "between 2021 and 2024", "2021-01-01..2024-12-31");
+        reads(
+            "between 3 and 11 September 2024 he",
+            "between 3 and 11 September 2024",
+            "2024-09-03..2024-09-11",
+        );
+    }
+
+    #[test]
+    fn relative_times_without_an_anchor_stay_open() {
+        reads("it sank a year later", "a year later", "?..?");
+        reads("held for five months there", "for five months", "?..?");
+        reads("he left three days ago", "three days ago", "2025-07-16..2025-07-16");
+    }
+
+    #[test]
+    fn small_words_are_no_months() {
+        for text in ["they may arrest him", "the march began", "a dec of cards", "room 2023 is"] {
+            let sample = flat(text);
+            let found = dates(&Tree::new(&sample.text, &sample.parse), None);
+            assert_eq!(found, [], "{text}");
+        }
+    }
 }

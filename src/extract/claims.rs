@@ -67,7 +67,11 @@ impl<'a> Context<'a> {
         let Some(governor) = date.governor else { return false };
         governor == word
             || (!tree.is_predicate(governor)
-                && tree.ancestors(governor).take(3).take_while(|&at| at == word || !tree.is_predicate(at)).any(|at| at == word)
+                && tree
+                    .ancestors(governor)
+                    .take(3)
+                    .take_while(|&at| at == word || !tree.is_predicate(at))
+                    .any(|at| at == word)
                 && !self.is_own_event(governor, word))
     }
 
@@ -92,11 +96,13 @@ impl<'a> Context<'a> {
     fn counted(&self, arg: &Arg) -> Option<&FoundQuantity> {
         let tree = self.args.tree;
         self.quantities.iter().find(|found| {
-            let governs = found.governor.is_some_and(|noun| noun == arg.word || arg.via.contains(&noun));
-            let inside = (found.words.0..=found.words.1).any(|word| {
-                arg.via.contains(&word) || tree.bytes(word, word).overlaps(arg.span)
-            });
-            governs && (found.counts || arg.via.iter().any(|via| (found.words.0..=found.words.1).contains(via)))
+            let governs =
+                found.governor.is_some_and(|noun| noun == arg.word || arg.via.contains(&noun));
+            let inside = (found.words.0..=found.words.1)
+                .any(|word| arg.via.contains(&word) || tree.bytes(word, word).overlaps(arg.span));
+            governs
+                && (found.counts
+                    || arg.via.iter().any(|via| (found.words.0..=found.words.1).contains(via)))
                 || inside
         })
     }
@@ -172,7 +178,8 @@ impl<'a> Context<'a> {
         let tree = self.args.tree;
         let through = draft.subject.via.iter().chain(&draft.object.via);
         let nouns = through.copied().filter(|&word| tree.upos(word) == Upos::Noun);
-        let told = nouns.map(|word| noun_certainty(tree, word)).max().unwrap_or(Certainty::Asserted);
+        let told =
+            nouns.map(|word| noun_certainty(tree, word)).max().unwrap_or(Certainty::Asserted);
         let none = |arg: &Arg| {
             let no = noun_certainty(tree, arg.word);
             if no == Certainty::Negated { no } else { Certainty::Asserted }

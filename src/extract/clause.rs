@@ -84,7 +84,9 @@ fn place(tree: &Tree, clause: &mut Clause, kid: usize) {
             }
         }
         Deprel::Nmod if clause.nominal => clause.obliques.push(Oblique { preposition, word }),
-        Deprel::Advmod if tree.lower(kid) == "where" && tree.rel(clause.head) == Deprel::AclRelcl => {
+        Deprel::Advmod
+            if tree.lower(kid) == "where" && tree.rel(clause.head) == Deprel::AclRelcl =>
+        {
             if let Some(place) = tree.head(clause.head) {
                 clause.obliques.push(Oblique { preposition: "in".to_owned(), word: place });
             }
@@ -106,10 +108,9 @@ fn fill_gap(tree: &Tree, clause: &mut Clause) {
     if taken || clause.shared_subject {
         return;
     }
-    let stranded = tree
-        .kids(clause.head)
-        .iter()
-        .find(|&&kid| kid > clause.head && tree.upos(kid) == Upos::Adp && tree.kids(kid).is_empty());
+    let stranded = tree.kids(clause.head).iter().find(|&&kid| {
+        kid > clause.head && tree.upos(kid) == Upos::Adp && tree.kids(kid).is_empty()
+    });
     match stranded {
         Some(&kid) if tree.rel(kid) != Deprel::CompoundPrt => {
             clause.obliques.push(Oblique { preposition: tree.lower(kid).to_owned(), word: noun });

@@ -23,7 +23,8 @@ pub(crate) fn read(
     entities: &Entities,
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
-    let mut reader = Reader { document, entities, found: Found::default(), bodies: BTreeMap::new() };
+    let mut reader =
+        Reader { document, entities, found: Found::default(), bodies: BTreeMap::new() };
     let mut quotes = Quotes::default();
     let mut speaker = None;
     let mut end = 0;
@@ -76,7 +77,9 @@ impl Reader<'_> {
         let claims = context.claims(&drafts);
         if claims.is_empty() {
             let reason = reason(args, parse);
-            self.found.uncovered.push(Uncovered { sentence: parse.span, reason: reason.to_owned() });
+            self.found
+                .uncovered
+                .push(Uncovered { sentence: parse.span, reason: reason.to_owned() });
         }
         self.found.claims.extend(claims);
         let all = clauses.iter().filter_map(|clause| proposition(args.tree, &context, clause));
@@ -86,8 +89,15 @@ impl Reader<'_> {
     /// Remembers who leads or speaks for which body: "we" in a quotation is the body.
     fn note_bodies(&mut self, args: &Arguments, drafts: &[Draft]) {
         for draft in drafts {
-            let body = matches!(args.kind(draft.object.entity), Kind::Organization | Kind::Agency | Kind::Facility);
-            let leads = draft.rule == "noun:role" || matches!(draft.wording.relation.as_str(), "found" | "lead" | "head" | "chair" | "run");
+            let body = matches!(
+                args.kind(draft.object.entity),
+                Kind::Organization | Kind::Agency | Kind::Facility
+            );
+            let leads = draft.rule == "noun:role"
+                || matches!(
+                    draft.wording.relation.as_str(),
+                    "found" | "lead" | "head" | "chair" | "run"
+                );
             if body && leads && args.kind(draft.subject.entity) == Kind::Person {
                 self.bodies.entry(draft.subject.entity).or_insert(draft.object.entity);
             }
@@ -129,7 +139,8 @@ fn add_mention(entity: &mut Entity, span: Span) {
 fn drop_idle(extraction: &mut Extraction) {
     let mut used = vec![false; extraction.entities.len()];
     for claim in &extraction.claims {
-        for entity in [Some(claim.subject), Some(claim.object), claim.speaker].into_iter().flatten() {
+        for entity in [Some(claim.subject), Some(claim.object), claim.speaker].into_iter().flatten()
+        {
             used[entity] = true;
         }
     }

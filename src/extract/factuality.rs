@@ -79,9 +79,9 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
         Deprel::Advcl if conditional(tree, kid) => Certainty::Possible,
         Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if tree.is_predicate(word) => {
             let no = hedge(lower, Hedge::Determiner).is_some()
-                || tree.kids_as(kid, &[Deprel::Det]).any(|det| {
-                    hedge(tree.lower(det), Hedge::Determiner).is_some()
-                });
+                || tree
+                    .kids_as(kid, &[Deprel::Det])
+                    .any(|det| hedge(tree.lower(det), Hedge::Determiner).is_some());
             if no { Certainty::Negated } else { Certainty::Asserted }
         }
         _ => Certainty::Asserted,
@@ -150,11 +150,13 @@ impl Climb<'_> {
     /// A conjunct shares its first one's modals where it has no form of its own.
     fn conjunct(&mut self, at: usize, first: usize) {
         let tree = self.tree;
-        let own = tree.kids_as(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]).next().is_some();
+        let own =
+            tree.kids_as(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]).next().is_some();
         if own || !tree.is_predicate(first) {
             return;
         }
-        let with_or = tree.kids_as(at, &[Deprel::Cc]).any(|cc| matches!(tree.lower(cc), "or" | "nor"));
+        let with_or =
+            tree.kids_as(at, &[Deprel::Cc]).any(|cc| matches!(tree.lower(cc), "or" | "nor"));
         let shared = own_certainty(tree, first);
         let same_form = tree.verb_form(at) == tree.verb_form(first);
         let modal = shared == Certainty::Possible && same_form;
@@ -168,7 +170,9 @@ impl Climb<'_> {
         let infinitive = tree.rel(at) == Deprel::Xcomp
             || tree.is_infinitive(at)
             || tree.verb_form(at) == VerbForm::Ing && tree.kid_as(at, Deprel::Aux).is_none();
-        if tree.lemma(above) == "have" && tree.kids(above).iter().any(|&kid| tree.lower(kid) == "yet") {
+        if tree.lemma(above) == "have"
+            && tree.kids(above).iter().any(|&kid| tree.lower(kid) == "yet")
+        {
             self.weaken(Certainty::Negated);
             return;
         }
@@ -283,7 +287,9 @@ impl Climb<'_> {
             Effect::Know | Effect::Quit => {}
             Effect::Say if negated => self.weaken(Certainty::Possible),
             Effect::Deny if negated => self.weaken(Certainty::Possible),
-            Effect::Allege | Effect::Vow | Effect::Want if negated => self.weaken(Certainty::Negated),
+            Effect::Allege | Effect::Vow | Effect::Want if negated => {
+                self.weaken(Certainty::Negated)
+            }
             Effect::Fail | Effect::Prevent if negated => {}
             Effect::Fail | Effect::Prevent if own == Certainty::Possible => self.weaken(own),
             _ => self.weaken(effect.certainty()),
@@ -332,7 +338,9 @@ pub(crate) fn effect(tree: &Tree, word: usize) -> Option<Report> {
     match tree.upos(word) {
         Upos::Verb | Upos::Aux => {
             let phrase = tree.particle(word).map(|at| format!("{lemma} {}", tree.lower(at)));
-            phrase.and_then(|phrase| report(&phrase, Governor::Verb)).or_else(|| report(lemma, Governor::Verb))
+            phrase
+                .and_then(|phrase| report(&phrase, Governor::Verb))
+                .or_else(|| report(lemma, Governor::Verb))
         }
         Upos::Adj | Upos::Adv => report(lemma, Governor::Adjective),
         _ => report(lemma, Governor::Noun),

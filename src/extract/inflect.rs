@@ -68,7 +68,8 @@ fn doubles_last(verb: &str) -> bool {
         "compel", "expel", "control", "patrol", "occur", "incur", "traffic", "travel", "cancel",
         "label", "rebel", "kidnap", "equip", "regret", "abet", "acquit", "transmit", "enrol",
         "extol", "propel", "repel", "dispel", "deter", "recur", "concur", "handicap", "worship",
-        "signal", "total", "channel", "funnel", "model", "shovel", "tunnel", "bar", "debar", "quiz",
+        "signal", "total", "channel", "funnel", "model", "shovel", "tunnel", "bar", "debar",
+        "quiz",
     ];
     if LONGER.contains(&verb) {
         return true;
@@ -77,7 +78,10 @@ fn doubles_last(verb: &str) -> bool {
     let vowels = letters.iter().filter(|&&c| is_vowel(c)).count();
     match letters[..] {
         [.., before, vowel, last] => {
-            vowels == 1 && !is_vowel(before) && is_vowel(vowel) && !is_vowel(last)
+            vowels == 1
+                && !is_vowel(before)
+                && is_vowel(vowel)
+                && !is_vowel(last)
                 && !"wxy".contains(last)
         }
         _ => false,
@@ -90,35 +94,141 @@ fn is_vowel(c: char) -> bool {
 
 /// Irregular verbs, sorted by the base form: base, past tense, past participle.
 const IRREGULAR: &[(&str, &str, &str)] = &[
-    ("arise", "arose", "arisen"), ("awake", "awoke", "awoken"), ("be", "was", "been"), ("bear", "bore", "borne"), ("beat", "beat", "beaten"),
-    ("become", "became", "become"), ("begin", "began", "begun"), ("bend", "bent", "bent"), ("bet", "bet", "bet"), ("bid", "bid", "bid"),
-    ("bind", "bound", "bound"), ("bite", "bit", "bitten"), ("bleed", "bled", "bled"), ("blow", "blew", "blown"), ("break", "broke", "broken"),
-    ("breed", "bred", "bred"), ("bring", "brought", "brought"), ("broadcast", "broadcast", "broadcast"), ("build", "built", "built"),
-    ("burst", "burst", "burst"), ("buy", "bought", "bought"), ("cast", "cast", "cast"), ("catch", "caught", "caught"),
-    ("choose", "chose", "chosen"), ("cling", "clung", "clung"), ("come", "came", "come"), ("cost", "cost", "cost"), ("creep", "crept", "crept"),
-    ("cut", "cut", "cut"), ("deal", "dealt", "dealt"), ("dig", "dug", "dug"), ("do", "did", "done"), ("draw", "drew", "drawn"),
-    ("drink", "drank", "drunk"), ("drive", "drove", "driven"), ("eat", "ate", "eaten"), ("fall", "fell", "fallen"), ("feed", "fed", "fed"),
-    ("feel", "felt", "felt"), ("fight", "fought", "fought"), ("find", "found", "found"), ("flee", "fled", "fled"), ("fling", "flung", "flung"),
-    ("fly", "flew", "flown"), ("forbid", "forbade", "forbidden"), ("forecast", "forecast", "forecast"), ("forget", "forgot", "forgotten"),
-    ("forgive", "forgave", "forgiven"), ("forgo", "forwent", "forgone"), ("freeze", "froze", "frozen"), ("get", "got", "got"),
-    ("give", "gave", "given"), ("go", "went", "gone"), ("grind", "ground", "ground"), ("grow", "grew", "grown"), ("hang", "hanged", "hanged"),
-    ("have", "had", "had"), ("hear", "heard", "heard"), ("hide", "hid", "hidden"), ("hit", "hit", "hit"), ("hold", "held", "held"),
-    ("hurt", "hurt", "hurt"), ("keep", "kept", "kept"), ("know", "knew", "known"), ("lay", "laid", "laid"), ("lead", "led", "led"),
-    ("leave", "left", "left"), ("lend", "lent", "lent"), ("let", "let", "let"), ("lie", "lay", "lain"), ("lose", "lost", "lost"),
-    ("make", "made", "made"), ("mean", "meant", "meant"), ("meet", "met", "met"), ("pay", "paid", "paid"), ("put", "put", "put"),
-    ("quit", "quit", "quit"), ("read", "read", "read"), ("rid", "rid", "rid"), ("ride", "rode", "ridden"), ("ring", "rang", "rung"),
-    ("rise", "rose", "risen"), ("run", "ran", "run"), ("say", "said", "said"), ("see", "saw", "seen"), ("seek", "sought", "sought"),
-    ("sell", "sold", "sold"), ("send", "sent", "sent"), ("set", "set", "set"), ("shake", "shook", "shaken"), ("shed", "shed", "shed"),
-    ("shoot", "shot", "shot"), ("show", "showed", "shown"), ("shrink", "shrank", "shrunk"), ("shut", "shut", "shut"), ("sing", "sang", "sung"),
-    ("sink", "sank", "sunk"), ("sit", "sat", "sat"), ("slay", "slew", "slain"), ("sleep", "slept", "slept"), ("slide", "slid", "slid"),
-    ("speak", "spoke", "spoken"), ("spend", "spent", "spent"), ("spin", "spun", "spun"), ("split", "split", "split"),
-    ("spread", "spread", "spread"), ("stand", "stood", "stood"), ("steal", "stole", "stolen"), ("stick", "stuck", "stuck"),
-    ("sting", "stung", "stung"), ("stride", "strode", "strode"), ("strike", "struck", "struck"), ("strive", "strove", "strove"),
-    ("swear", "swore", "sworn"), ("sweep", "swept", "swept"), ("swim", "swam", "swum"), ("swing", "swung", "swung"), ("take", "took", "taken"),
-    ("teach", "taught", "taught"), ("tear", "tore", "torn"), ("tell", "told", "told"), ("think", "thought", "thought"),
-    ("throw", "threw", "thrown"), ("thrust", "thrust", "thrust"), ("tread", "trod", "trodden"), ("wage", "waged", "waged"),
-    ("wake", "woke", "woken"), ("wear", "wore", "worn"), ("weave", "wove", "woven"), ("wed", "wed", "wed"), ("weep", "wept", "wept"),
-    ("win", "won", "won"), ("wind", "wound", "wound"), ("wring", "wrung", "wrung"), ("write", "wrote", "written"),
+    ("arise", "arose", "arisen"),
+    ("awake", "awoke", "awoken"),
+    ("be", "was", "been"),
+    ("bear", "bore", "borne"),
+    ("beat", "beat", "beaten"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bend", "bent", "bent"),
+    ("bet", "bet", "bet"),
+    ("bid", "bid", "bid"),
+    ("bind", "bound", "bound"),
+    ("bite", "bit", "bitten"),
+    ("bleed", "bled", "bled"),
+    ("blow", "blew", "blown"),
+    ("break", "broke", "broken"),
+    ("breed", "bred", "bred"),
+    ("bring", "brought", "brought"),
+    ("broadcast", "broadcast", "broadcast"),
+    ("build", "built", "built"),
+    ("burst", "burst", "burst"),
+    ("buy", "bought", "bought"),
+    ("cast", "cast", "cast"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("cling", "clung", "clung"),
+    ("come", "came", "come"),
+    ("cost", "cost", "cost"),
+    ("creep", "crept", "crept"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("dig", "dug", "dug"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drink", "drank", "drunk"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feed", "fed", "fed"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("flee", "fled", "fled"),
+    ("fling", "flung", "flung"),
+    ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("forecast", "forecast", "forecast"),
+    ("forget", "forgot", "forgotten"),
+    ("forgive", "forgave", "forgiven"),
+    ("forgo", "forwent", "forgone"),
+    ("freeze", "froze", "frozen"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grind", "ground", "ground"),
+    ("grow", "grew", "grown"),
+    ("hang", "hanged", "hanged"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hide", "hid", "hidden"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("let", "let", "let"),
+    ("lie", "lay", "lain"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("quit", "quit", "quit"),
+    ("read", "read", "read"),
+    ("rid", "rid", "rid"),
+    ("ride", "rode", "ridden"),
+    ("ring", "rang", "rung"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("shake", "shook", "shaken"),
+    ("shed", "shed", "shed"),
+    ("shoot", "shot", "shot"),
+    ("show", "showed", "shown"),
+    ("shrink", "shrank", "shrunk"),
+    ("shut", "shut", "shut"),
+    ("sing", "sang", "sung"),
+    ("sink", "sank", "sunk"),
+    ("sit", "sat", "sat"),
+    ("slay", "slew", "slain"),
+    ("sleep", "slept", "slept"),
+    ("slide", "slid", "slid"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("spin", "spun", "spun"),
+    ("split", "split", "split"),
+    ("spread", "spread", "spread"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("stick", "stuck", "stuck"),
+    ("sting", "stung", "stung"),
+    ("stride", "strode", "strode"),
+    ("strike", "struck", "struck"),
+    ("strive", "strove", "strove"),
+    ("swear", "swore", "sworn"),
+    ("sweep", "swept", "swept"),
+    ("swim", "swam", "swum"),
+    ("swing", "swung", "swung"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tear", "tore", "torn"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("thrust", "thrust", "thrust"),
+    ("tread", "trod", "trodden"),
+    ("wage", "waged", "waged"),
+    ("wake", "woke", "woken"),
+    ("wear", "wore", "worn"),
+    ("weave", "wove", "woven"),
+    ("wed", "wed", "wed"),
+    ("weep", "wept", "wept"),
+    ("win", "won", "won"),
+    ("wind", "wound", "wound"),
+    ("wring", "wrung", "wrung"),
+    ("write", "wrote", "written"),
 ];
 
 #[cfg(test)]
@@ -128,10 +238,21 @@ mod tests {
     #[test]
     fn past_forms_are_what_a_person_would_write() {
         for (lemma, want) in [
-            ("arrest", "arrested"), ("carry out", "carried out"), ("sell", "sold"), ("rob", "robbed"),
-            ("admit", "admitted"), ("flee", "fled"), ("withhold", "withheld"), ("raid", "raided"),
-            ("visit", "visited"), ("deploy", "deployed"), ("mislead", "misled"), ("fix", "fixed"),
-            ("overthrow", "overthrew"), ("free", "freed"), ("traffic", "trafficked"),
+            ("arrest", "arrested"),
+            ("carry out", "carried out"),
+            ("sell", "sold"),
+            ("rob", "robbed"),
+            ("admit", "admitted"),
+            ("flee", "fled"),
+            ("withhold", "withheld"),
+            ("raid", "raided"),
+            ("visit", "visited"),
+            ("deploy", "deployed"),
+            ("mislead", "misled"),
+            ("fix", "fixed"),
+            ("overthrow", "overthrew"),
+            ("free", "freed"),
+            ("traffic", "trafficked"),
         ] {
             assert_eq!(past(lemma), want);
         }
@@ -139,16 +260,22 @@ mod tests {
 
     #[test]
     fn participles_follow_the_table() {
-        for (lemma, want) in [("fly", "flown"), ("take over", "taken over"), ("hold", "held"), ("sell", "sold")] {
+        for (lemma, want) in
+            [("fly", "flown"), ("take over", "taken over"), ("hold", "held"), ("sell", "sold")]
+        {
             assert_eq!(participle(lemma), want);
         }
     }
 
     #[test]
     fn third_person_forms() {
-        for (lemma, want) in
-            [("own", "owns"), ("carry", "carries"), ("go", "goes"), ("push for", "pushes for"), ("be", "is")]
-        {
+        for (lemma, want) in [
+            ("own", "owns"),
+            ("carry", "carries"),
+            ("go", "goes"),
+            ("push for", "pushes for"),
+            ("be", "is"),
+        ] {
             assert_eq!(third(lemma), want);
         }
     }

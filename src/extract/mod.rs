@@ -1,17 +1,57 @@
 //! A document in, an [`Extraction`] out: the entities it names and the claims it makes about them,
 //! every one with byte spans. Reads one document at a time and knows nothing of cases or graphs.
 
+mod argument;
+mod attribution;
+mod calendar;
+mod claims;
+mod clause;
 pub mod coref;
+mod document;
 mod extraction;
+mod factuality;
 pub mod grammar;
+mod inflect;
 pub mod mention;
+mod naming;
+mod propositions;
+mod quantity;
+mod relation_words;
+mod report_words;
+mod rules;
 mod syntax;
+#[cfg(test)]
+mod testing;
 pub mod train;
+mod tree;
+
+use crate::base::{Cancelled, Progress};
+use crate::text::{Document, sentences};
 
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
 };
 pub use syntax::{Deprel, Parse, Upos, Word};
+
+/// Reads a document: entities, claims and propositions. Stops with `Err` when `progress` says so.
+pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extraction, Cancelled> {
+    let sentences = sentences(&document.text);
+    progress.tick(0.05, "Parsing")?;
+    let mut parses = Vec::with_capacity(sentences.len());
+    for (number, sentence) in sentences.iter().enumerate() {
+        if number % 64 == 0 {
+            progress.tick(0.05 + 0.5 * share(number, sentences.len()), "Parsing")?;
+        }
+        parses.push(grammar::parse_sentence(&document.text, sentence, &[]));
+    }
+    progress.tick(0.55, "Finding entities")?;
+    let entities = entities(&document.text, &parses);
+    document::read(document, &parses, &entities, progress)
+}
+
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
 
 /// Names and nominals of a parsed document, joined to the things they name.
 pub fn entities(text: &str, parses: &[Parse]) -> coref::Entities {

@@ -110,9 +110,28 @@ pub(crate) fn of_predicate(tree: &Tree, noun: usize, preposition: &str) -> Wordi
 /// The role that a noun names, with the words that belong to it: "prime minister", "chief executive".
 pub(crate) fn title_of(tree: &Tree, noun: usize) -> String {
     const PARTS: &[&str] = &[
-        "prime", "foreign", "interior", "finance", "defence", "defense", "justice", "health", "vice",
-        "deputy", "chief", "attorney", "secretary", "executive", "managing", "police", "army",
-        "general", "former", "regional", "parent", "press",
+        "prime",
+        "foreign",
+        "interior",
+        "finance",
+        "defence",
+        "defense",
+        "justice",
+        "health",
+        "vice",
+        "deputy",
+        "chief",
+        "attorney",
+        "secretary",
+        "executive",
+        "managing",
+        "police",
+        "army",
+        "general",
+        "former",
+        "regional",
+        "parent",
+        "press",
     ];
     let mut first = noun;
     while first > 0 && PARTS.contains(&tree.lower(first - 1)) && tree.lower(first - 1) != "former" {

@@ -105,7 +105,8 @@ fn digits(word: &str) -> Option<(f64, Option<String>)> {
     let start = word.find(|c: char| c.is_ascii_digit())?;
     let (sign, rest) = word.split_at(start);
     let glued = if sign.is_empty() { None } else { Some(currency_sign(sign)?.to_owned()) };
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
     let (figure, suffix) = rest.split_at(end);
     let factor = match suffix {
         "" => 1.0,
@@ -166,8 +167,25 @@ fn spelled(tree: &Tree, at: usize) -> Option<(f64, usize)> {
 
 fn small(word: &str) -> Option<f64> {
     const ONES: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
         "nineteen",
     ];
     const TENS: &[&str] =
@@ -195,7 +213,14 @@ fn magnitude(word: &str) -> Option<f64> {
 fn vague(word: &str) -> bool {
     matches!(
         word,
-        "dozens" | "scores" | "hundreds" | "thousands" | "tens" | "millions" | "billions" | "trillions"
+        "dozens"
+            | "scores"
+            | "hundreds"
+            | "thousands"
+            | "tens"
+            | "millions"
+            | "billions"
+            | "trillions"
     )
 }
 
@@ -278,8 +303,7 @@ fn with_range(tree: &Tree, low: Amount) -> Amount {
 /// In "18 to 37 billion" the magnitude belongs to both ends.
 fn share_magnitude(tree: &Tree, low: &Amount, high: &Amount) -> Option<f64> {
     let bare = !(low.first..=low.last).any(|at| magnitude(tree.lower(at)).is_some());
-    let factor: f64 =
-        (high.first..=high.last).filter_map(|at| magnitude(tree.lower(at))).product();
+    let factor: f64 = (high.first..=high.last).filter_map(|at| magnitude(tree.lower(at))).product();
     let value = low.value?;
     Some(if bare && factor > 1.0 && high.value? > value * factor { value * factor } else { value })
 }
@@ -298,12 +322,14 @@ fn plausible(tree: &Tree, one: &Amount) -> bool {
     if alone && one.unit.is_none() && tree.upos(one.first) == Upos::Propn {
         return false;
     }
-    if alone && one.unit.is_none() && named(one.first.checked_sub(1)) && !named(Some(one.last + 1)) {
+    if alone && one.unit.is_none() && named(one.first.checked_sub(1)) && !named(Some(one.last + 1))
+    {
         let own = tree.rel(one.first) == Deprel::Nummod
             && tree.head(one.first).is_some_and(|head| head > one.first);
         return own;
     }
-    !(after == "-" && matches!(tree.lower_at(one.last + 2), Some("year" | "day" | "month" | "hour")))
+    !(after == "-"
+        && matches!(tree.lower_at(one.last + 2), Some("year" | "day" | "month" | "hour")))
 }
 
 fn describe(tree: &Tree, one: &Amount) -> FoundQuantity {
@@ -311,14 +337,14 @@ fn describe(tree: &Tree, one: &Amount) -> FoundQuantity {
     let top = (one.first..=one.last)
         .find(|&at| tree.head(at).is_none_or(|head| head < one.first || head > one.last))
         .unwrap_or(one.last);
-    let counts = matches!(tree.rel(top), Deprel::Nummod | Deprel::Det | Deprel::Amod | Deprel::Compound);
+    let counts =
+        matches!(tree.rel(top), Deprel::Nummod | Deprel::Det | Deprel::Amod | Deprel::Compound);
     let governor = tree.head(top);
     let counted = governor.filter(|_| counts).or_else(|| counted_of(tree, top));
-    let unit = one.unit.clone().or_else(|| {
-        counted.map(|noun| tree.lower(noun).to_owned())
+    let unit = one.unit.clone().or_else(|| counted.map(|noun| tree.lower(noun).to_owned()));
+    let measured = counted.filter(|&noun| {
+        counts && noun == one.last + 1 && is_measure(tree.lower(noun).trim_end_matches('s'))
     });
-    let measured = counted
-        .filter(|&noun| counts && noun == one.last + 1 && is_measure(tree.lemma(noun)));
     let last = measured.unwrap_or(one.last);
     let last = per(tree, last).unwrap_or(last);
     FoundQuantity {
@@ -342,16 +368,39 @@ fn counted_of(tree: &Tree, top: usize) -> Option<usize> {
 
 /// "a week", "per head" after an amount.
 fn per(tree: &Tree, last: usize) -> Option<usize> {
-    const PERIODS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year", "head", "person"];
+    const PERIODS: &[&str] =
+        &["second", "minute", "hour", "day", "week", "month", "year", "head", "person"];
     let (article, noun) = (tree.lower_at(last + 1)?, tree.lower_at(last + 2)?);
     (matches!(article, "a" | "an" | "per" | "each") && PERIODS.contains(&noun)).then_some(last + 2)
 }
 
 fn is_measure(lemma: &str) -> bool {
     const MEASURES: &[&str] = &[
-        "tonne", "ton", "kilogram", "kilo", "kg", "gram", "pound", "ounce", "litre", "liter", "gallon",
-        "barrel", "hectare", "acre", "kilometre", "kilometer", "km", "mile", "metre", "meter", "foot",
-        "percent", "percentage", "time", "share",
+        "tonne",
+        "ton",
+        "kilogram",
+        "kilo",
+        "kg",
+        "gram",
+        "pound",
+        "ounce",
+        "litre",
+        "liter",
+        "gallon",
+        "barrel",
+        "hectare",
+        "acre",
+        "kilometre",
+        "kilometer",
+        "km",
+        "mile",
+        "metre",
+        "meter",
+        "foot",
+        "percent",
+        "percentage",
+        "time",
+        "share",
     ];
     MEASURES.contains(&lemma)
 }
@@ -359,23 +408,45 @@ fn is_measure(lemma: &str) -> bool {
 /// The words before the number that bound it, and what they make of it.
 fn bound(tree: &Tree, one: &Amount) -> (usize, Option<String>) {
     const BOUNDS: &[(&[&str], &str)] = &[
-        (&["more", "than"], "over"), (&["at", "least"], "over"), (&["no", "fewer", "than"], "over"),
-        (&["no", "less", "than"], "over"), (&["not", "less", "than"], "over"),
-        (&["upwards", "of"], "over"), (&["in", "excess", "of"], "over"), (&["well", "over"], "over"),
-        (&["over"], "over"), (&["above"], "over"), (&["exceeding"], "over"),
-        (&["fewer", "than"], "under"), (&["less", "than"], "under"), (&["up", "to"], "under"),
-        (&["as", "many", "as"], "under"), (&["as", "much", "as"], "under"), (&["at", "most"], "under"),
-        (&["no", "more", "than"], "under"), (&["under"], "under"), (&["below"], "under"),
-        (&["an", "estimated"], "about"), (&["close", "to"], "about"), (&["estimated"], "about"),
-        (&["about"], "about"), (&["around"], "about"), (&["some"], "about"), (&["roughly"], "about"),
-        (&["approximately"], "about"), (&["nearly"], "about"), (&["almost"], "about"),
-        (&["circa"], "about"), (&["between"], "between"),
+        (&["more", "than"], "over"),
+        (&["at", "least"], "over"),
+        (&["no", "fewer", "than"], "over"),
+        (&["no", "less", "than"], "over"),
+        (&["not", "less", "than"], "over"),
+        (&["upwards", "of"], "over"),
+        (&["in", "excess", "of"], "over"),
+        (&["well", "over"], "over"),
+        (&["over"], "over"),
+        (&["above"], "over"),
+        (&["exceeding"], "over"),
+        (&["fewer", "than"], "under"),
+        (&["less", "than"], "under"),
+        (&["up", "to"], "under"),
+        (&["as", "many", "as"], "under"),
+        (&["as", "much", "as"], "under"),
+        (&["at", "most"], "under"),
+        (&["no", "more", "than"], "under"),
+        (&["under"], "under"),
+        (&["below"], "under"),
+        (&["an", "estimated"], "about"),
+        (&["close", "to"], "about"),
+        (&["estimated"], "about"),
+        (&["about"], "about"),
+        (&["around"], "about"),
+        (&["some"], "about"),
+        (&["roughly"], "about"),
+        (&["approximately"], "about"),
+        (&["nearly"], "about"),
+        (&["almost"], "about"),
+        (&["circa"], "about"),
+        (&["between"], "between"),
     ];
     let before = |words: &[&str]| {
         one.first >= words.len()
             && words.iter().zip(one.first - words.len()..).all(|(word, at)| tree.lower(at) == *word)
     };
-    let longest = BOUNDS.iter().filter(|(words, _)| before(words)).max_by_key(|(words, _)| words.len());
+    let longest =
+        BOUNDS.iter().filter(|(words, _)| before(words)).max_by_key(|(words, _)| words.len());
     if one.upper.is_some() {
         let start = longest.map_or(one.first, |(words, _)| one.first - words.len());
         return (start, Some("between".to_owned()));
@@ -383,5 +454,75 @@ fn bound(tree: &Tree, one: &Amount) -> (usize, Option<String>) {
     match longest {
         Some((words, bound)) => (one.first - words.len(), Some((*bound).to_owned())),
         None => (one.first, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quantities;
+    use crate::extract::Quantity;
+    use crate::extract::testing::flat;
+    use crate::extract::tree::Tree;
+
+    fn only(text: &str) -> Quantity {
+        let sample = flat(text);
+        let found = quantities(&Tree::new(&sample.text, &sample.parse), &[]);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.into_iter().next().expect("one").quantity
+    }
+
+    #[test]
+    fn counts_have_value_bound_and_what_is_counted() {
+        let over = only("more than 1,000 people");
+        assert_eq!(over.surface, "more than 1,000");
+        assert_eq!((over.value, over.bound.as_deref()), (Some(1000.0), Some("over")));
+        assert_eq!(over.unit.as_deref(), Some("people"));
+        assert_eq!(only("some 38 suspects").bound.as_deref(), Some("about"));
+        assert_eq!(only("at least 27 compounds").value, Some(27.0));
+        assert_eq!(only("up to 14 journalists").bound.as_deref(), Some("under"));
+    }
+
+    #[test]
+    fn money_keeps_its_magnitude_and_currency() {
+        let range = only("from $ 18 billion to $ 37 billion loss");
+        assert_eq!((range.value, range.upper), (Some(18e9), Some(37e9)));
+        assert_eq!(range.unit.as_deref(), Some("USD"));
+        assert_eq!(only("around $ 40 billion lost").value, Some(4e10));
+        assert_eq!(only("€85m taken").value, Some(85e6));
+        assert_eq!(only("600,000 euros paid").unit.as_deref(), Some("EUR"));
+        let shared = only("18 to 37 billion dollars gone");
+        assert_eq!((shared.value, shared.upper), (Some(18e9), Some(37e9)));
+    }
+
+    #[test]
+    fn number_words_are_read() {
+        assert_eq!(only("twenty - five men").value, Some(25.0));
+        assert_eq!(only("three hundred and ten men").value, Some(310.0));
+        assert_eq!(only("over a thousand people").value, Some(1000.0));
+        assert_eq!(only("half a million people").value, Some(5e5));
+        assert_eq!(only("two dozen officers").value, Some(24.0));
+        let vague = only("dozens of officers");
+        assert_eq!((vague.surface.as_str(), vague.value), ("dozens", None));
+    }
+
+    #[test]
+    fn ranges_between_two_figures() {
+        let range = only("between 30,000 and 45,000 inmates");
+        assert_eq!(range.surface, "between 30,000 and 45,000");
+        assert_eq!((range.value, range.upper), (Some(3e4), Some(4.5e4)));
+    }
+
+    #[test]
+    fn ages_and_a_lone_one_are_no_quantities() {
+        for text in ["a 22 - year - old man", "one of them"] {
+            let sample = flat(text);
+            assert_eq!(quantities(&Tree::new(&sample.text, &sample.parse), &[]), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn rates_and_measures_are_kept_whole() {
+        assert_eq!(only("wages of $ 450 a month").surface, "$ 450 a month");
+        assert_eq!(only("31 tonnes").surface, "31 tonnes");
     }
 }

@@ -76,8 +76,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words =
-        Words { verbs: HashMap::new(), roles: HashMap::new(), deeds: HashMap::new() };
+    let mut words = Words { verbs: HashMap::new(), roles: HashMap::new(), deeds: HashMap::new() };
     for row in rows(RELATIONS) {
         let Ok(family) = row[2].parse() else { continue };
         let extra = row.get(3).copied().unwrap_or_default();

@@ -45,7 +45,12 @@ impl Effect {
     pub fn names_speaker(self) -> bool {
         matches!(
             self,
-            Effect::Say | Effect::Allege | Effect::Accuse | Effect::Deny | Effect::Doubt | Effect::Vow
+            Effect::Say
+                | Effect::Allege
+                | Effect::Accuse
+                | Effect::Deny
+                | Effect::Doubt
+                | Effect::Vow
         )
     }
 

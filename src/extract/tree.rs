@@ -201,7 +201,10 @@ impl<'a> Tree<'a> {
         if self.upos(word) != Upos::Verb {
             return false;
         }
-        if self.kids_as(word, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent]).next().is_some()
+        if self
+            .kids_as(word, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent])
+            .next()
+            .is_some()
         {
             return true;
         }
@@ -223,9 +226,7 @@ impl<'a> Tree<'a> {
         let mut next = 0;
         while next < found.len() && found.len() < MAX_CONJUNCTS {
             let one = found[next];
-            found.extend(
-                self.kids_as(one, &[Deprel::Conj]).filter(|&kid| !self.is_predicate(kid)),
-            );
+            found.extend(self.kids_as(one, &[Deprel::Conj]).filter(|&kid| !self.is_predicate(kid)));
             next += 1;
         }
         found.truncate(MAX_CONJUNCTS);

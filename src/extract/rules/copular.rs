@@ -52,7 +52,11 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
     let tree = args.tree;
     let noun_is_plain = matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
         && super::super::relation_words::role(tree.lemma(noun)).is_none();
-    if noun_is_plain && is_locative(preposition) && args.is_place(target.entity) && target.via.is_empty() {
+    if noun_is_plain
+        && is_locative(preposition)
+        && args.is_place(target.entity)
+        && target.via.is_empty()
+    {
         let case = tree.kid_as(target.word, Deprel::Case).unwrap_or(noun);
         return Wording::fixed("locate in", "is in", (noun.min(case), noun.max(case)));
     }
@@ -120,7 +124,12 @@ fn led_by_preposition(args: &Arguments, bearers: &[Arg], noun: usize, out: &mut 
     }
 }
 
-fn led_wording(args: &Arguments, preposition: &str, target: &Arg, words: (usize, usize)) -> Wording {
+fn led_wording(
+    args: &Arguments,
+    preposition: &str,
+    target: &Arg,
+    words: (usize, usize),
+) -> Wording {
     let tree = args.tree;
     if let Some(&via) = target.via.first() {
         let noun = tree.lemma(via).to_lowercase();
@@ -132,8 +141,9 @@ fn led_wording(args: &Arguments, preposition: &str, target: &Arg, words: (usize,
     }
     match preposition {
         "from" => Wording::fixed("come from", "is from", words),
-        "among" => Wording::fixed("be among", "is among", words)
-            .in_family(crate::base::Family::Membership),
+        "among" => {
+            Wording::fixed("be among", "is among", words).in_family(crate::base::Family::Membership)
+        }
         _ => Wording::fixed(&format!("be {preposition}"), &format!("is {preposition}"), words),
     }
 }

@@ -71,7 +71,8 @@ impl DeedRule<'_> {
 
     /// "of" leads to who suffers it, unless another preposition does ("the visit of X to Y").
     fn place_of(&self, of: Vec<Arg>, parts: &mut Parts) {
-        let suffered = parts.agents.is_empty() && !parts.patients.is_empty() && !self.told.of_patient;
+        let suffered =
+            parts.agents.is_empty() && !parts.patients.is_empty() && !self.told.of_patient;
         if suffered {
             parts.agents.extend(of);
         } else {
@@ -83,9 +84,28 @@ impl DeedRule<'_> {
     fn place_from(&self, from: Vec<Arg>, parts: &mut Parts) {
         let given = matches!(
             self.told.verb,
-            "pay" | "donate" | "give" | "grant" | "lend" | "write" | "tip" | "request" | "demand"
-                | "support" | "help" | "aid" | "assist" | "threaten" | "press" | "invest" | "fund"
-                | "order" | "call" | "protect" | "warn" | "bribe"
+            "pay"
+                | "donate"
+                | "give"
+                | "grant"
+                | "lend"
+                | "write"
+                | "tip"
+                | "request"
+                | "demand"
+                | "support"
+                | "help"
+                | "aid"
+                | "assist"
+                | "threaten"
+                | "press"
+                | "invest"
+                | "fund"
+                | "order"
+                | "call"
+                | "protect"
+                | "warn"
+                | "bribe"
         );
         if given {
             parts.agents.extend(from);
@@ -118,8 +138,10 @@ impl DeedRule<'_> {
         if parts.patients.is_empty() {
             for agent in &parts.agents {
                 let first = agent.word.min(self.word);
-                let words = if self.word - first < 6 { (first, self.word) } else { (self.word, self.word) };
-                let label = if self.args.is_happening(own.entity) { "carried out" } else { "issued" };
+                let words =
+                    if self.word - first < 6 { (first, self.word) } else { (self.word, self.word) };
+                let label =
+                    if self.args.is_happening(own.entity) { "carried out" } else { "issued" };
                 let wording = Wording::fixed(self.told.verb, label, words);
                 out.push(Draft::stated(agent, own, wording, self.word, "deed:doer", 0.6));
             }
@@ -138,7 +160,9 @@ impl DeedRule<'_> {
         let kept = match preposition {
             "with" | "from" | "in" | "about" => true,
             "to" => !matches!(self.told.verb, "visit" | "threaten" | "answer" | "write"),
-            "for" => !matches!(self.told.verb, "request" | "demand" | "support" | "order" | "warrant"),
+            "for" => {
+                !matches!(self.told.verb, "request" | "demand" | "support" | "order" | "warrant")
+            }
             _ => false,
         };
         if kept {

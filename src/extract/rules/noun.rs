@@ -46,7 +46,9 @@ impl NounRule<'_> {
             let words = self.words_from(kid);
             let kind = self.args.kind(self.own.entity);
             let owner_kind = self.args.kind(owner.entity);
-            if role(lemma).is_some() && !matches!(kind, Kind::Event | Kind::Activity | Kind::Document) {
+            if role(lemma).is_some()
+                && !matches!(kind, Kind::Event | Kind::Activity | Kind::Document)
+            {
                 self.holds_role(&owner, out);
                 continue;
             }
@@ -59,9 +61,11 @@ impl NounRule<'_> {
                 Kind::Organization if !of_body => {
                     (own, other, Wording::fixed("belong to", "belongs to", words))
                 }
-                Kind::Document => {
-                    (other, own, Wording::fixed(lemma, "issued", words).in_family(Family::Statement))
-                }
+                Kind::Document => (
+                    other,
+                    own,
+                    Wording::fixed(lemma, "issued", words).in_family(Family::Statement),
+                ),
                 Kind::Event | Kind::Activity => {
                     (other, own, Wording::fixed(lemma, "carried out", words))
                 }
@@ -84,10 +88,14 @@ impl NounRule<'_> {
             }
             let place = self.args.is_place(other.entity);
             match preposition.as_str() {
-                "of" | "for" | "to" | "with" | "at" if is_role && !(place && preposition == "at") => {
+                "of" | "for" | "to" | "with" | "at"
+                    if is_role && !(place && preposition == "at") =>
+                {
                     self.holds_role(&other, out);
                 }
-                _ if is_locative(&preposition) && place => self.located(&preposition, kid, &other, out),
+                _ if is_locative(&preposition) && place => {
+                    self.located(&preposition, kid, &other, out)
+                }
                 "of" if !told => self.of(kid, &other, out),
                 "from" if !told => self.give_from(kid, &other, out),
                 "by" if !told => {
@@ -121,11 +129,15 @@ impl NounRule<'_> {
         let lemma = self.args.tree.lemma(self.word);
         let words = self.words_to(kid);
         let place = self.args.is_place(other.entity);
-        let nationals = matches!(lemma, "national" | "citizen" | "native" | "resident" | "inhabitant");
+        let nationals =
+            matches!(lemma, "national" | "citizen" | "native" | "resident" | "inhabitant");
         let wording = match self.kind() {
-            Kind::Person | Kind::Group if nationals => Wording::fixed("come from", "is from", words),
-            Kind::Organization | Kind::Facility if place => Wording::fixed("base in", "is based in", words)
-                .in_family(Family::Location),
+            Kind::Person | Kind::Group if nationals => {
+                Wording::fixed("come from", "is from", words)
+            }
+            Kind::Organization | Kind::Facility if place => {
+                Wording::fixed("base in", "is based in", words).in_family(Family::Location)
+            }
             Kind::Place | Kind::Country | Kind::Facility => {
                 Wording::fixed("locate in", "is part of", words).in_family(Family::Location)
             }
@@ -138,7 +150,8 @@ impl NounRule<'_> {
     }
 
     fn give_from(&self, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
-        let family = if self.args.is_place(other.entity) { Family::Location } else { Family::Membership };
+        let family =
+            if self.args.is_place(other.entity) { Family::Location } else { Family::Membership };
         let wording = Wording::fixed("come from", "is from", self.words_to(kid)).in_family(family);
         self.give(&self.own, other, wording, "noun:from", 0.65, out);
     }
@@ -158,7 +171,8 @@ impl NounRule<'_> {
             return;
         }
         let label = format!("is {preposition}");
-        let wording = Wording::fixed("locate in", &label, self.words_to(kid)).in_family(Family::Location);
+        let wording =
+            Wording::fixed("locate in", &label, self.words_to(kid)).in_family(Family::Location);
         self.give(&self.own, other, wording, "noun:in", 0.75, out);
     }
 
@@ -172,7 +186,8 @@ impl NounRule<'_> {
         );
         let close = kid > self.word && other.form == Form::Named;
         if container && contained && close {
-            let wording = Wording::fixed("locate in", "is in", (self.word, kid)).in_family(Family::Location);
+            let wording =
+                Wording::fixed("locate in", "is in", (self.word, kid)).in_family(Family::Location);
             self.give(&self.own, &other, wording, "noun:place", 0.7, out);
         }
     }
@@ -203,6 +218,10 @@ impl NounRule<'_> {
 
     /// From the possessor to the noun.
     fn words_from(&self, kid: usize) -> (usize, usize) {
-        if kid < self.word && self.word - kid < 6 { (kid, self.word) } else { (self.word, self.word) }
+        if kid < self.word && self.word - kid < 6 {
+            (kid, self.word)
+        } else {
+            (self.word, self.word)
+        }
     }
 }

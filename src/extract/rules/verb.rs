@@ -71,8 +71,10 @@ impl VerbRule<'_> {
         }
         for kid in tree.kids_as(own.word, &[Deprel::Nmod]) {
             let preposition = tree.preposition(kid);
-            let leads = matches!(preposition.as_str(), "for" | "on" | "against" | "to" | "with" | "into" | "from")
-                || (preposition == "of" && told);
+            let leads = matches!(
+                preposition.as_str(),
+                "for" | "on" | "against" | "to" | "with" | "into" | "from"
+            ) || (preposition == "of" && told);
             if !leads {
                 continue;
             }
@@ -82,7 +84,8 @@ impl VerbRule<'_> {
                 let target = Arg { via, ..target };
                 for subject in &self.subjects {
                     let wording = of_verb(tree, head, Reading::Doer, "", &target.via, target.word);
-                    let draft = Draft::stated(subject, &target, wording, head, "clause:beyond", 0.55);
+                    let draft =
+                        Draft::stated(subject, &target, wording, head, "clause:beyond", 0.55);
                     out.push(self.through_report(draft, subject, &target));
                 }
             }
@@ -228,8 +231,14 @@ impl VerbRule<'_> {
                 for patient in &self.subjects {
                     let wording =
                         of_verb(tree, head, Reading::Done, preposition, &target.via, target.word);
-                    let draft =
-                        Draft::stated(patient, &target, wording, head, "clause:passive-oblique", 0.6);
+                    let draft = Draft::stated(
+                        patient,
+                        &target,
+                        wording,
+                        head,
+                        "clause:passive-oblique",
+                        0.6,
+                    );
                     out.push(self.accusing(draft, preposition));
                 }
             }
@@ -255,8 +264,19 @@ impl VerbRule<'_> {
 fn onward(preposition: &str) -> bool {
     matches!(
         preposition,
-        "to" | "into" | "onto" | "from" | "with" | "through" | "via" | "against" | "for" | "of" | "on"
-            | "toward" | "towards" | "out of"
+        "to" | "into"
+            | "onto"
+            | "from"
+            | "with"
+            | "through"
+            | "via"
+            | "against"
+            | "for"
+            | "of"
+            | "on"
+            | "toward"
+            | "towards"
+            | "out of"
     )
 }
 
