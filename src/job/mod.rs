@@ -49,6 +49,7 @@ pub enum Stop {
 
 impl Stop {
     /// A failure with an error's message.
+    #[expect(clippy::needless_pass_by_value, reason = "made to be given to `map_err`")]
     pub fn failed(error: impl ToString) -> Self {
         Self::Failed(error.to_string())
     }

@@ -16,6 +16,7 @@ use crate::graph::{
     Case, Claim, Edit, Entity, Mention, Merge, Quantity, Relation, Scene, SceneCamera, Source,
     SourceSpan, When, check,
 };
+use crate::text::{self, Document};
 
 /// Builds the case that the file describes; `input` names the file in messages.
 pub fn case(input: &str, mut file: v1::File) -> Opened {
@@ -98,6 +99,7 @@ impl Reader<'_> {
         let mut extra = std::mem::take(&mut wire.extra);
         let published = self.optional(id, "published", wire.published, &mut extra);
         let pages = wire.pages.into_iter().map(|page| self.span(id, page)).collect();
+        let sentences = text::sentences(&wire.text).iter().map(|sentence| sentence.span).collect();
         self.apply(Edit::AddSource(Box::new(Source {
             id,
             title: wire.title,
@@ -108,7 +110,7 @@ impl Reader<'_> {
             pages,
             published,
             grade: wire.grade,
-            sentences: Vec::new(),
+            sentences,
             extra,
         })));
     }
@@ -263,20 +265,9 @@ impl Reader<'_> {
         }
         let (id, _) = self.sources.claim(raw, &mut self.fresh);
         self.warn(format!("{by} refers to the missing source `{raw}`; {id} stands in for it"));
-        let title = format!("Missing source {raw}");
-        self.apply(Edit::AddSource(Box::new(Source {
-            id,
-            title,
-            text: String::new(),
-            sha256: String::new(),
-            file: None,
-            file_sha256: None,
-            pages: Vec::new(),
-            published: None,
-            grade: None,
-            sentences: Vec::new(),
-            extra: v1::Extra::new(),
-        })));
+        let stand_in = Document { title: format!("Missing source {raw}"), ..Document::default() };
+        let stand_in = Source::new(id, &stand_in, Vec::new());
+        self.apply(Edit::AddSource(Box::new(stand_in)));
         id
     }
 
