@@ -2,11 +2,10 @@
 //! source, every quote stands where its claim says. Reads only; ids and references are already held
 //! by the edits that built the case.
 
-use sha2::{Digest, Sha256};
-
 use super::case::Case;
 use super::model::{Claim, Source, SourceSpan};
 use crate::base::{Diagnostic, Origin, Place, Span};
+use crate::text::sha256;
 
 /// Everything that is wrong with the case, in the order sources, entities, relations. `input`
 /// names the file in the messages; an empty list means that every quote and hash holds.
@@ -27,12 +26,6 @@ pub fn spans(case: &Case, input: &str) -> Vec<Diagnostic> {
     let mut found = Findings { case, input, list: Vec::new() };
     found.spans();
     found.list
-}
-
-/// Lower-case hex SHA-256 of `bytes`.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 struct Findings<'a> {

@@ -2,12 +2,12 @@
 
 use super::{
     Case, Claim, Edit, Entity, Mention, Relation, Scene, SceneCamera, Source, SourceSpan,
-    Transaction, check,
+    Transaction,
 };
 use crate::base::{
     Certainty, ClaimId, EdgeId, Family, Form, Kind, NodeId, Origin, SceneId, SourceId, Span,
 };
-use crate::text::Document;
+use crate::text::{Document, sha256};
 
 /// The report; a sentence a line.
 pub const TEXT: &str = "Police arrested Ana Roth.\nPolice did not arrest Ana Roth, Kai said.\n\
@@ -71,7 +71,7 @@ fn source() -> Source {
     let document = Document {
         title: "Raid".into(),
         text: TEXT.into(),
-        sha256: check::sha256(TEXT.as_bytes()),
+        sha256: sha256(TEXT.as_bytes()),
         ..Document::default()
     };
     Source::new(SourceId(1), &document, lines())

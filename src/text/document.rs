@@ -75,8 +75,8 @@ fn headline(text: &str) -> Option<String> {
     (length <= MAX_TITLE && sentences == 0).then(|| line.to_owned())
 }
 
-/// Lower-case hex SHA-256.
-fn sha256(bytes: &[u8]) -> String {
+/// Lower-case hex SHA-256 of `bytes`.
+pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a string cannot fail.
         let _ = write!(hex, "{byte:02x}");

@@ -10,5 +10,5 @@ mod sentence;
 mod token;
 
 pub use decode::{Decoded, MAX_BYTES, ReadError, decode};
-pub use document::{Document, Sentence, Token};
+pub use document::{Document, Sentence, Token, sha256};
 pub use sentence::{MAX_TOKENS, sentences, tokens};
