@@ -3,3 +3,7 @@
 mod grammar;
 mod text;
 mod tidy;
+#[cfg(feature = "window")]
+mod support;
+#[cfg(feature = "window")]
+mod window_parts;

@@ -12,10 +12,12 @@ mod mesh;
 mod minimap;
 mod paint;
 mod picture;
+mod small;
 
 pub use flight::{FLIGHT_MS, Flight};
 pub use paint::CanvasPainter;
 pub use picture::Picture;
+pub use small::small_picture;
 
 use egui::{Key, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2};
 
@@ -52,7 +54,7 @@ pub fn canvas_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, out: &mut Vec<
     let id = ui.scope_id().with("canvas");
     let response = ui.allocate_rect(viewport, Sense::CLICK | Sense::DRAG);
     let response = response.on_hover_cursor(canvas.cursor(ui, state));
-    canvas.picture.refresh(state);
+    canvas.picture.refresh(&state.desk, &state.filter);
     let camera = canvas.camera(ui, state, viewport);
     let camera = canvas.steer(ui, &response, state, camera, out);
     let hit = response.hover_pos().and_then(|at| canvas.picture.hit(&camera, at));

@@ -3,7 +3,7 @@
 
 use egui::Pos2;
 
-use crate::app::state::{Filter, State};
+use crate::app::state::{Desk, Filter};
 use crate::base::NodeId;
 use crate::display::{Camera, Emphasis, Palette, Part, Primitive, Scene, Style, View, canvas_dots};
 
@@ -19,13 +19,13 @@ pub struct Picture {
 
 impl Picture {
     /// Builds the scene anew when the case or the filter has changed.
-    pub fn refresh(&mut self, state: &State) {
-        let key = (state.desk.revision(), &state.filter);
+    pub fn refresh(&mut self, desk: &Desk, filter: &Filter) {
+        let key = (desk.revision(), filter);
         if self.made_for.as_ref().is_some_and(|(revision, filter)| (*revision, filter) == key) {
             return;
         }
-        self.scene = Scene::build(state.desk.case(), &state.filter.to_visible(), &Style::default());
-        self.made_for = Some((key.0, state.filter.clone()));
+        self.scene = Scene::build(desk.case(), &filter.to_visible(), &Style::default());
+        self.made_for = Some((key.0, filter.clone()));
         self.generation += 1;
     }
 

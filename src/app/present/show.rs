@@ -1,13 +1,189 @@
-//! The full-screen show.
+//! The full-screen show: title, note, the graph with a camera that glides from scene to scene,
+//! footnotes in full, the handling marking on every scene. No chrome.
 
-use crate::app::action::Action;
-use crate::app::state::State;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align2, Color32, Event, Key, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::{filter_of, focus_of, footer, scene_at};
+use crate::app::action::{Action, PresentAction};
+use crate::app::canvas::{CanvasPainter, FLIGHT_MS, Flight, Picture};
+use crate::app::state::{Mode, State};
+use crate::app::theme::{self, ink};
+use crate::app::widgets::{Ink, text, text_width};
+use crate::base::SceneId;
+use crate::briefing::Footnote;
+use crate::display::{Camera, Emphasis, Weight};
+use crate::graph::Scene;
+
+/// Distance of the content from the screen's sides.
+const SIDE: f32 = 64.0;
 
 /// What the show keeps from frame to frame.
 #[derive(Default)]
-pub struct Show {}
+pub struct Show {
+    picture: Picture,
+    painter: CanvasPainter,
+    /// The scene on screen and its page's size.
+    shown: Option<(SceneId, usize, [u32; 2])>,
+    camera: Option<Camera>,
+    flight: Option<Flight>,
+    /// True while the screen is black.
+    black: bool,
+}
 
-/// Fills the window with the scene of [`Mode::Present`](crate::app::state::Mode::Present).
-pub fn show_ui(ui: &mut egui::Ui, state: &State, show: &mut Show, out: &mut Vec<Action>) {
-    let _ = (ui, state, show, out);
+/// Fills the window with the scene of [`Mode::Present`].
+pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action>) {
+    let Mode::Present(at) = state.mode else { return };
+    let screen = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(screen, Sense::CLICK);
+    let count = state.desk.case().storyboard().len().max(1);
+    keys(ui, show, (at, count), out);
+    if response.clicked() {
+        out.push(PresentAction::Step { forward: true }.into());
+    }
+    let painter = ui.painter_at(screen);
+    let Some(scene) = scene_at(state, at).filter(|_| !show.black) else {
+        painter.rect_filled(screen, 0.0, Color32::BLACK);
+        return;
+    };
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, spoken(&scene, at, count)));
+    painter.rect_filled(screen, 0.0, ink(state.palette().canvas));
+    let side = SIDE.min(screen.width() * 0.05);
+    let page =
+        Rect::from_min_max(screen.min + vec2(side, 0.75 * side), screen.max - vec2(side, 8.0));
+    let notes: Vec<Footnote> = footer::footnotes(state.desk.case(), &scene);
+    let bottom = footer::footer_ui(&painter, state, page, (&notes, at, count));
+    let top = head(&painter, state, page, &scene);
+    let view =
+        Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), bottom.max(top + 80.0)));
+    show.graph(ui, &painter.with_clip_rect(view), state, (&scene, at), view);
+}
+
+/// Arrows, space, page keys, Home and End walk; B blackens; Esc leaves.
+fn keys(ui: &Ui, show: &mut Show, (at, count): (usize, usize), out: &mut Vec<Action>) {
+    let pressed: Vec<Key> = ui.input(|input| {
+        let keys = input.events.iter().filter_map(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } if modifiers.is_none() => Some(*key),
+            _ => None,
+        });
+        keys.collect()
+    });
+    for key in pressed {
+        let action = match key {
+            Key::ArrowRight | Key::ArrowDown | Key::Space | Key::PageDown | Key::Enter => {
+                PresentAction::Step { forward: true }
+            }
+            Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace => {
+                PresentAction::Step { forward: false }
+            }
+            Key::Home if at > 0 => PresentAction::Start(0),
+            Key::End if at + 1 < count => PresentAction::Start(count - 1),
+            Key::Escape => {
+                show.black = false;
+                PresentAction::Stop
+            }
+            Key::B | Key::Period => {
+                show.black = !show.black;
+                continue;
+            }
+            _ => continue,
+        };
+        out.push(action.into());
+    }
+}
+
+/// Title, note and marking; gives the lower edge.
+fn head(painter: &Painter, state: &State, page: Rect, scene: &Scene) -> f32 {
+    let palette = state.palette();
+    let mut room = page.width();
+    if let Some(marking) = state.desk.case().marking() {
+        let warning = ink(palette.warning);
+        let words = Ink::new(Weight::SemiBold, 14.0, warning);
+        let width = text_width(painter, marking, words.weight, words.size) + 22.0;
+        let area =
+            Rect::from_min_size(pos2(page.right() - width, page.top() + 6.0), vec2(width, 28.0));
+        painter.rect_stroke(area, theme::RADIUS, Stroke::new(1.2, warning), StrokeKind::Inside);
+        text(painter, area.center(), Align2::CENTER_CENTER, marking, words);
+        room -= width + 40.0;
+    }
+    let lines = [
+        (scene.title.as_str(), Weight::SemiBold, 40.0, 48.0, palette.text),
+        (scene.note.as_str(), Weight::Regular, 20.0, 30.0, palette.quiet_text),
+    ];
+    let mut y = page.top();
+    for (words, weight, size, line_height, color) in lines {
+        if words.is_empty() {
+            continue;
+        }
+        let format = TextFormat {
+            line_height: Some(line_height),
+            ..TextFormat::simple(theme::font(weight, size), ink(color))
+        };
+        let mut job = LayoutJob::simple_format(words.to_owned(), format);
+        job.wrap.max_width = room;
+        job.wrap.max_rows = 3;
+        let galley = painter.layout_job(job);
+        let next = y + galley.size().y;
+        painter.galley(pos2(page.left(), y), galley, Color32::PLACEHOLDER);
+        y = next + 2.0;
+    }
+    y + 8.0
+}
+
+/// What a screen reader says when the scene comes.
+fn spoken(scene: &Scene, at: usize, count: usize) -> String {
+    format!("Scene {} of {count}: {}. {}", at + 1, scene.title, scene.note)
+}
+
+impl Show {
+    fn graph(
+        &mut self,
+        ui: &Ui,
+        painter: &Painter,
+        state: &State,
+        (scene, at): (&Scene, usize),
+        view: Rect,
+    ) {
+        self.picture.refresh(&state.desk, &filter_of(scene));
+        let camera = self.glide(ui, state, (scene, at), view);
+        let emphasis = Emphasis { focus: focus_of(scene), ..Emphasis::default() };
+        let (_, graph) = self.picture.paint(&camera, &emphasis, state.palette());
+        self.painter.paint(painter, graph);
+    }
+
+    /// The camera on its way to the scene's; it jumps into the first scene.
+    fn glide(
+        &mut self,
+        ui: &Ui,
+        state: &State,
+        (scene, at): (&Scene, usize),
+        view: Rect,
+    ) -> Camera {
+        let now = ui.input(|input| input.time);
+        let target = Camera::of_scene(&scene.camera, view);
+        let size = [view.width().to_bits(), view.height().to_bits()];
+        let shown = Some((scene.id, at, size));
+        if self.shown != shown {
+            let same_scene = self.shown.is_some_and(|(id, place, _)| (id, place) == (scene.id, at));
+            let secs = if same_scene { 0.0 } else { state.motion_secs(FLIGHT_MS) };
+            let from = self.camera.map_or(target, |camera| Camera { viewport: view, ..camera });
+            self.flight = Some(Flight::new(from, target, now, secs));
+            self.shown = shown;
+        }
+        let (camera, arrived) = match self.flight {
+            Some(flight) => flight.at(now, view),
+            None => (target, true),
+        };
+        if arrived {
+            self.flight = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+        self.camera = Some(camera);
+        camera
+    }
 }

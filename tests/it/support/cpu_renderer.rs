@@ -89,7 +89,8 @@ fn draw_triangle(
         return;
     }
     let [a, b, c] = corners.map(|corner| corner.pos);
-    let screen = Rect::from_min_size(Pos2::ZERO, egui::vec2(image.size[0] as f32, image.size[1] as f32));
+    let screen =
+        Rect::from_min_size(Pos2::ZERO, egui::vec2(image.size[0] as f32, image.size[1] as f32));
     let bounds = Rect::from_points(&[a, b, c]).intersect(clip).intersect(screen);
     if bounds.is_negative() {
         return;
@@ -98,7 +99,8 @@ fn draw_triangle(
         for x in bounds.left().floor() as usize..bounds.right().ceil() as usize {
             let at = pos2(x as f32 + 0.5, y as f32 + 0.5);
             let shares = [cross(b, c, at), cross(c, a, at), cross(a, b, at)];
-            let inside = inside(shares[0], b, c) && inside(shares[1], c, a) && inside(shares[2], a, b);
+            let inside =
+                inside(shares[0], b, c) && inside(shares[1], c, a) && inside(shares[2], a, b);
             if inside && clip.contains(at) {
                 let ink = shade(&corners, shares.map(|share| share / area), texture);
                 let pixel = &mut image.pixels[y * image.size[0] + x];
@@ -143,7 +145,8 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
     let (right, down) = (x - left, y - top);
     let (a, b, c, d) = (at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0), at(1.0, 1.0));
     std::array::from_fn(|i| {
-        (a[i] * (1.0 - right) + b[i] * right) * (1.0 - down) + (c[i] * (1.0 - right) + d[i] * right) * down
+        (a[i] * (1.0 - right) + b[i] * right) * (1.0 - down)
+            + (c[i] * (1.0 - right) + d[i] * right) * down
     })
 }
 

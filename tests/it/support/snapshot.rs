@@ -35,7 +35,8 @@ pub fn assert_picture(name: &str, picture: &ColorImage) {
     if expected.size != picture.size {
         fail(format!("{name} is {:?}, was {:?}", picture.size, expected.size));
     }
-    let off = expected.pixels.iter().zip(&picture.pixels).filter(|(a, b)| differs(**a, **b)).count();
+    let off =
+        expected.pixels.iter().zip(&picture.pixels).filter(|(a, b)| differs(**a, **b)).count();
     if off * 1000 > expected.pixels.len() * PIXELS_PER_MILLE {
         fail(format!("{name}: {off} of {} pixels differ", expected.pixels.len()));
     }

@@ -171,6 +171,7 @@ fn sentence_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>, claim: &Cl
         cut_after,
         font: theme::font(Weight::Regular, 13.0),
         line_height: 20.0,
+        most_lines: usize::MAX,
         ink: ink(color),
     };
     let laid = passage.lay(ui.painter(), ui.available_width());

@@ -23,8 +23,9 @@ use crate::graph::{Entity, Mention, RelationRef, Source};
 
 /// Mentions that are listed before "Show all".
 const FIRST_MENTIONS: usize = 6;
-/// Characters of context on each side of a mention.
-const CONTEXT: usize = 48;
+/// Bytes of context before and after a mention.
+const BEFORE: usize = 20;
+const AFTER: usize = 60;
 
 /// Fills the panel with an entity.
 pub fn entity_ui(
@@ -303,16 +304,12 @@ fn mention_ui(
         cut_after: after,
         font: theme::font(Weight::Regular, 12.0),
         line_height: 20.0,
+        most_lines: 1,
         ink: ink(palette.text),
     };
-    let laid = passage.lay(ui.painter(), f32::INFINITY);
-    let column = Rect::from_min_max(area.min, pos2(place.left() - 10.0, area.bottom()));
-    // Long contexts are shifted so that the mention itself is always in the column.
-    let mention_right = laid.boxes_of(span).map(|area| area.right()).fold(0.0, f32::max);
-    let shift = (mention_right - column.width() + 12.0).max(0.0);
-    let corner = pos2(column.left() - shift, rect.center().y - 0.5 * laid.size().y);
-    let painter = ui.painter().with_clip_rect(column.intersect(ui.clip_rect()));
-    laid.paint(&painter, corner, None);
+    let laid = passage.lay(ui.painter(), place.left() - 10.0 - area.left());
+    let corner = pos2(area.left(), rect.center().y - 0.5 * laid.size().y);
+    laid.paint(ui.painter(), corner, None);
     if response.clicked() {
         out.push(SelectAction::Read(source.id, Some(span)).into());
     }
@@ -330,8 +327,8 @@ fn context_of(source: &Source, span: Span) -> (Span, bool, bool) {
     let whole = source.sentences.iter().copied().find(|sentence| sentence.contains(span));
     let whole = whole.unwrap_or(span);
     let text = &source.text;
-    let from = text.floor_char_boundary(span.start.saturating_sub(CONTEXT)).max(whole.start);
-    let to = text.ceil_char_boundary((span.end + CONTEXT).min(text.len())).min(whole.end);
+    let from = text.floor_char_boundary(span.start.saturating_sub(BEFORE)).max(whole.start);
+    let to = text.ceil_char_boundary((span.end + AFTER).min(text.len())).min(whole.end);
     let before = text.get(from..span.start).unwrap_or_default();
     let skip = if from > whole.start { before.find(' ').map_or(0, |at| at + 1) } else { 0 };
     let around = Span::new(from + skip, to.max(span.end));
@@ -381,7 +378,7 @@ mod tests {
         };
         let (around, before, after) = context_of(&source, Span::new(start, start + 5));
         let words = around.of(text).expect("characters");
-        assert!(words.starts_with("a sentence") && words.contains("scams"), "{words}");
+        assert!(words.starts_with("words before the scams"), "{words}");
         assert!(before && after);
         let (first, before, _) = context_of(&source, Span::new(0, 5));
         assert_eq!((first, before), (Span::new(0, 10), false));

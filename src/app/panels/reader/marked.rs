@@ -42,6 +42,8 @@ pub struct Passage<'a> {
     pub font: FontId,
     /// Distance of two lines.
     pub line_height: f32,
+    /// Lines before the rest is cut with "…".
+    pub most_lines: usize,
     /// Colour of the text.
     pub ink: Color32,
 }
@@ -73,7 +75,7 @@ impl Passage<'_> {
             ..TextFormat::simple(self.font.clone(), self.ink)
         };
         let mut job = LayoutJob::simple_format(shown, format);
-        job.wrap = TextWrapping::wrap_at_width(width);
+        job.wrap = TextWrapping { max_rows: self.most_lines, ..TextWrapping::wrap_at_width(width) };
         job.break_on_newline = false;
         let galley = painter.layout_job(job);
 
@@ -209,6 +211,7 @@ mod tests {
                 cut_after: false,
                 font: FontId::proportional(14.0),
                 line_height: 24.0,
+                most_lines: usize::MAX,
                 ink: Color32::WHITE,
             };
             laid = Some(passage.lay(ui.painter(), width));

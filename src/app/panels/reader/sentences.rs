@@ -126,7 +126,7 @@ fn row_ui(
     let corner = pos2(left + TEXT_LEFT, top + gap);
     let area = Rect::from_min_size(
         pos2(left + TEXT_LEFT - 10.0, top + gap),
-        vec2(width + 20.0, laid.size().y),
+        vec2(ui.max_rect().right() - left - TEXT_LEFT - 4.0, laid.size().y),
     );
     if evidence.is_some() {
         let palette = state.palette();
@@ -151,6 +151,7 @@ fn lay(ui: &Ui, state: &State, source: &Source, row: Row, marks: &[Mark], width:
         cut_after: false,
         font: theme::font(Weight::Regular, FONT_SIZE),
         line_height: LINE_HEIGHT,
+        most_lines: usize::MAX,
         ink: ink(state.palette().text),
     };
     passage.lay(ui.painter(), width)
