@@ -1,1 +1,3 @@
 //! briefing.
+mod footnote;
+pub use footnote::Footnote;

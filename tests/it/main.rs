@@ -6,4 +6,8 @@ mod tidy;
 #[cfg(feature = "window")]
 mod support;
 #[cfg(feature = "window")]
-mod window_parts;
+mod window_canvas;
+#[cfg(feature = "window")]
+mod window_look;
+#[cfg(feature = "window")]
+mod window_panels;

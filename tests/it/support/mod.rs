@@ -1,5 +1,6 @@
 //! What several tests share.
 
 pub mod cpu_renderer;
+pub mod desktop;
 pub mod fixture;
 pub mod snapshot;

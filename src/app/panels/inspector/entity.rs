@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rename::Rename;
 use super::{Inspector, PADDING, Passage, facts, head_ui, padded, tags_ui};

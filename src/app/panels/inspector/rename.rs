@@ -94,11 +94,13 @@ impl Rename {
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             let kind = self.kind.unwrap_or(entity.kind);
-            egui::ComboBox::from_id_salt("kind").selected_text(kind.title()).show_ui(ui, |ui| {
+            let field = egui::ComboBox::from_id_salt("kind").selected_text(kind.title());
+            let field = field.show_ui(ui, |ui| {
                 for &kind in Kind::ALL {
                     ui.selectable_value(&mut self.kind, Some(kind), kind.title());
                 }
             });
+            field.response.accessible_name("Kind of the entity");
             ui.checkbox(&mut self.named, "Has a proper name");
         });
         ui.add_space(6.0);

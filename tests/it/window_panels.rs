@@ -1,0 +1,199 @@
+//! Inspector, reader, storyboard and show, on a hand-made case without a display.
+
+use egui::{Key, vec2};
+use egui_kittest::kittest::Queryable;
+use redstring::app::action::{EditAction, PresentAction, SelectAction};
+use redstring::app::state::Mode;
+use redstring::base::{ClaimId, ClaimStatus, EdgeId, NodeId, Origin, SourceId};
+use redstring::display::Part;
+use redstring::graph::{Case, Edit, Entity, Transaction};
+
+use crate::support::desktop::Window;
+use crate::support::fixture;
+
+const DETAINED: (EdgeId, ClaimId) = (EdgeId(20), ClaimId(200));
+const BRIBES: EdgeId = EdgeId(25);
+
+fn window() -> Window {
+    let mut window = Window::new(vec2(1400.0, 900.0), false);
+    window.harness.run();
+    window
+}
+
+fn claim(window: &Window, edge: EdgeId, claim: ClaimId) -> ClaimStatus {
+    let relation = window.state().desk.case().relation(edge).expect("relation").relation;
+    relation.claims.iter().find(|other| other.id == claim).expect("claim").status
+}
+
+#[test]
+fn a_relation_shows_who_says_what_how_many_and_when() {
+    let mut window = window();
+    window.act(SelectAction::ShowClaim(DETAINED.0, DETAINED.1));
+    for words in [
+        "Relation · enforcement",
+        "Claim 1 of 1, asserted",
+        "Says: The report itself",
+        "How many: more than a thousand people",
+        "When: Jul 2025 · “July”",
+        "Report: Raids on scam parks",
+    ] {
+        window.harness.get_by_label(words);
+    }
+    let sentence = "In July, police in Cambodia rounded up";
+    let shown = window.harness.get_all_by_label_contains(sentence).count();
+    assert_eq!(shown, 2, "in the inspector and in the reader");
+}
+
+#[test]
+fn arrow_keys_walk_the_claims_and_the_reader_follows() {
+    let mut window = window();
+    window.act(SelectAction::ShowClaim(BRIBES, ClaimId(250)));
+    let first = window.state().reader.expect("open").span;
+    window.key(Key::ArrowDown);
+    assert_eq!(window.state().claim, Some(ClaimId(251)));
+    assert!(window.state().reader.expect("open").span > first);
+    window.key(Key::ArrowUp);
+    assert_eq!(window.state().claim, Some(ClaimId(250)));
+}
+
+#[test]
+fn a_click_on_a_claim_shows_its_sentence() {
+    let mut window = window();
+    window.act(SelectAction::Only(Part::Edge(BRIBES)));
+    let at = window.harness.get_by_label("Claim 2 of 2, negated").rect().left_center();
+    window.click(at + vec2(6.0, 0.0));
+    assert_eq!(window.state().claim, Some(ClaimId(251)));
+    let span = window.state().reader.expect("open").span.expect("a sentence");
+    assert_eq!(span.of(fixture::TEXT), Some("The ministry denied that officials take bribes."));
+}
+
+#[test]
+fn a_claim_is_marked_wrong_and_restored_by_undo() {
+    let mut window = window();
+    window.act(SelectAction::ShowClaim(BRIBES, ClaimId(250)));
+    let menu = window.harness.get_all_by_label("Judge this claim").next().expect("a menu").rect();
+    window.click(menu.center());
+    let at = window.place("Mark as wrong");
+    window.click(at);
+    assert_eq!(claim(&window, BRIBES, ClaimId(250)), ClaimStatus::Rejected);
+    assert_eq!(window.state().desk.history.undo_label(), Some("Mark claim as wrong"));
+    window.act(EditAction::Undo);
+    assert_eq!(claim(&window, BRIBES, ClaimId(250)), ClaimStatus::Open);
+}
+
+#[test]
+fn an_entity_reads_its_relations_from_its_own_side() {
+    let mut window = window();
+    window.act(SelectAction::Only(Part::Node(NodeId(10))));
+    for words in [
+        "Entity · activity · generic",
+        "Hun Manet pledged to curb",
+        "Scam parks run",
+        "cost Victims",
+    ] {
+        window.harness.get_by_label(words);
+    }
+    let mention = window.harness.get_by_label("Mention: online scams").rect().center();
+    window.click(mention);
+    let reader = window.state().reader.expect("open");
+    assert_eq!(reader.span.and_then(|span| span.of(fixture::TEXT)), Some("online scams"));
+}
+
+#[test]
+fn renaming_keeps_the_old_name_as_alias() {
+    let mut window = window();
+    window.act(SelectAction::Only(Part::Node(NodeId(5))));
+    let pencil = window.place("Rename");
+    window.click(pencil);
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.harness.event(egui::Event::Text("Scam compounds".into()));
+    window.harness.run();
+    window.key(Key::Enter);
+    assert_eq!(window.entity(5).label, "Scam compounds");
+    assert!(window.entity(5).aliases.contains(&"Scam parks".to_owned()));
+    window.act(EditAction::Undo);
+    assert_eq!(window.entity(5).label, "Scam parks");
+}
+
+#[test]
+fn a_name_in_the_reader_selects_its_node() {
+    let mut window = window();
+    window.act(SelectAction::Read(SourceId(1), None));
+    let row = window.harness.get_by_label_contains("Hun Manet, the prime minister").rect();
+    window.click(row.left_center() + vec2(30.0, 0.0));
+    assert_eq!(window.state().only_selected(), Some(Part::Node(NodeId(9))));
+}
+
+#[test]
+fn nothing_selected_lists_the_weakest_claims_and_leads_to_them() {
+    let mut window = window();
+    let first = window.harness.get_all_by_label("Local officials may take Bribes").next();
+    let at = first.expect("the possible claim comes first").rect().center();
+    window.click(at);
+    assert_eq!(window.state().only_selected(), Some(Part::Edge(BRIBES)));
+}
+
+#[test]
+fn several_selected_parts_are_counted() {
+    let mut window = window();
+    let parts = [2, 3, 5].map(|id| Part::Node(NodeId(id))).into();
+    window.act(SelectAction::Set { parts, add: false });
+    window.harness.get_by_label("3 entities");
+    window.harness.get_by_label("1 between them");
+}
+
+/// A megabyte of sentences, the evidence far down: only what is on screen is laid out.
+#[test]
+fn a_long_report_is_laid_out_only_where_it_is_seen() {
+    let sentence =
+        "Officer Kai met the harbour master at the old quay and spoke of dredging fees. ";
+    let text = sentence.repeat(1_000_000 / sentence.len());
+    let mut case = Case::new("Long");
+    let source = fixture::source(SourceId(1), "Long report", &text);
+    let far = source.sentences[9_000];
+    let entity = Entity::new(NodeId(2), "Kai", redstring::base::Kind::Person, Origin::Text);
+    let edits = vec![Edit::AddSource(Box::new(source)), Edit::AddEntity(Box::new(entity))];
+    case.commit(Transaction::new("Add", edits)).expect("applies");
+    let mut window = Window::with_case(case, vec2(1200.0, 800.0), true);
+    window.act(SelectAction::Read(SourceId(1), Some(far)));
+    let rows: Vec<_> = window.harness.get_all_by_label_contains("Officer Kai met").collect();
+    assert!(rows.len() < 20, "{} rows are laid out", rows.len());
+    let middle = window.state().reader.expect("open");
+    assert_eq!(middle.span, Some(far));
+    let mut numbers = rows.iter().map(|row| row.rect().center().y);
+    assert!(numbers.any(|y| (560.0..790.0).contains(&y)), "the evidence is in view");
+}
+
+#[test]
+fn the_show_walks_by_keys_and_escape_ends_it() {
+    let mut window = window();
+    window.act(SelectAction::Only(Part::Edge(BRIBES)));
+    window.act(PresentAction::AddScene);
+    window.act(PresentAction::Start(0));
+    window.harness.get_by_label_contains("Scene 1 of 2: Over a thousand people held");
+    window.key(Key::Space);
+    assert_eq!(window.state().mode, Mode::Present(1));
+    window.key(Key::ArrowRight);
+    assert_eq!(window.state().mode, Mode::Present(1), "the last scene stays");
+    window.key(Key::Home);
+    assert_eq!(window.state().mode, Mode::Present(0));
+    window.key(Key::PageDown);
+    assert_eq!(window.state().mode, Mode::Present(1));
+    window.key(Key::Escape);
+    assert_eq!(window.state().mode, Mode::Explore);
+}
+
+#[test]
+fn a_scene_is_updated_from_the_view_by_its_menu() {
+    let mut window = window();
+    window.harness.state_mut().with_storyboard = true;
+    window.act(SelectAction::Only(Part::Edge(BRIBES)));
+    let menu = window.place("Change this scene");
+    window.click(menu);
+    let at = window.place("Update from view");
+    window.click(at);
+    let scene = &window.state().desk.case().storyboard()[0];
+    assert_eq!(scene.title, "Over a thousand people held");
+    assert_eq!(scene.focus_edges, [BRIBES].into());
+    assert_eq!(window.state().desk.history.undo_label(), Some("Update scene"));
+}
