@@ -12,15 +12,15 @@ pub(super) enum Stop {
 /// Titles and words that want a name after them.
 const BEFORE_NAMES: &[&str] = &[
     "adm", "amb", "asst", "attn", "atty", "brig", "capt", "cdr", "cmdr", "col", "comdr", "cpl",
-    "cpt", "det", "dr", "fr", "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "messrs", "mlle",
-    "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pfc", "pres", "prof", "pvt", "rep",
-    "reps", "rev", "sec", "sen", "sens", "sgt", "spc", "ssgt", "st", "ste", "supt", "vs", "cf",
-    "eg", "e.g", "i.e", "ie", "viz",
+    "cpt", "det", "dr", "drs", "fr", "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "messrs",
+    "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pfc", "pres", "prof", "pvt",
+    "rep", "reps", "rev", "sec", "sen", "sens", "sgt", "spc", "ssgt", "st", "ste", "supt", "vs",
+    "cf", "eg", "e.g", "i.e", "ie", "viz",
 ];
 
 /// Words that want a number after them, and are other words elsewhere.
 const BEFORE_NUMBERS: &[&str] = &[
-    "no", "nos", "art", "arts", "fig", "figs", "p", "pp", "vol", "vols", "ch", "sect", "para",
+    "no", "nos", "c", "art", "arts", "fig", "figs", "p", "pp", "vol", "vols", "ch", "sect", "para",
     "ext", "tel", "v",
 ];
 
@@ -40,13 +40,13 @@ const ANYWHERE: &[&str] = &[
 /// Judges a word that a full stop follows directly (the word is given without it). `None` when the
 /// full stop is no part of the word.
 pub(super) fn stop_of(word: &str, next: Next) -> Option<Stop> {
-    if is_initials(word) {
-        return Some(Stop::Maybe);
-    }
     let lower = word.to_lowercase();
     let has = |list: &[&str]| list.contains(&lower.as_str());
     if has(BEFORE_NAMES) && next != Next::End {
         return Some(Stop::Never);
+    }
+    if is_initials(word) {
+        return Some(Stop::Maybe);
     }
     if has(BEFORE_NUMBERS) && next == Next::Figure {
         return Some(Stop::Never);

@@ -107,23 +107,19 @@ impl<'a> Block<'a> {
         ends.then_some(end)
     }
 
-    /// Passes closing quotes, brackets and note marks that hang on the full stop.
+    /// Passes closing quotes and brackets that hang on the full stop, and note marks like "[6]".
     fn behind_closers(&self, mut at: usize) -> usize {
-        while at < self.pieces.len() && self.is_attached(at) {
-            let closes = match self.word(at) {
-                "\"" | "'" | "''" | "”" | "’" | "»" | ")" | "]" => true,
-                "[" => {
-                    self.word(at + 1).bytes().all(|b| b.is_ascii_digit())
-                        && self.word(at + 2) == "]"
-                }
-                word => is_terminal(word),
-            };
-            if !closes {
-                break;
+        loop {
+            let word = self.word(at);
+            let closes = matches!(word, "\"" | "'" | "''" | "”" | "’" | "»" | ")" | "]");
+            if word == "[" && is_number(self.word(at + 1)) && self.word(at + 2) == "]" {
+                at += 3;
+            } else if self.is_attached(at) && (closes || is_terminal(word)) {
+                at += 1;
+            } else {
+                return at;
             }
-            at += if self.word(at) == "[" { 3 } else { 1 };
         }
-        at
     }
 
     /// Whether a sentence may begin at `at`, after a full stop that is no abbreviation's.
@@ -136,7 +132,8 @@ impl<'a> Block<'a> {
         let small = next.chars().next().is_some_and(char::is_lowercase);
         if small {
             // Texts without capitals still have full stops.
-            return word == "." && !quoted && !self.is_attached(at) && self.is_lower_case();
+            let plain = !quoted && !self.is_attached(at);
+            return plain && (word == "?" || word == "." && self.is_lower_case());
         }
         let punctuation = !next.contains(char::is_alphanumeric) && !opens(next) && next.is_ascii();
         if punctuation && matches!(next, "," | ";" | ":" | "-" | "--" | "%") {
@@ -218,6 +215,10 @@ impl<'a> Block<'a> {
             .skip_while(|word| matches!(*word, "\"" | "'" | "''" | "”" | "’" | "»" | ")" | "]"));
         behind.next().is_some_and(|word| is_terminal(word) || word == ":")
     }
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_terminal(word: &str) -> bool {
@@ -395,7 +396,10 @@ mod tests {
 
     #[test]
     fn notes_and_foreign_stops() {
-        assert_eq!(cut("It fell.[3] Then it rose.").len(), 2);
+        assert_eq!(
+            cut("It fell.[3] Then it rose. [4] It fell."),
+            ["It fell.[3]", "Then it rose. [4]", "It fell."]
+        );
         assert_eq!(cut("他来了。他走了。").len(), 2);
     }
 }

@@ -1,5 +1,5 @@
-//! The lemmatiser: a word and its tag in, its dictionary form out. An own table of irregular forms
-//! comes first, then exceptions learned from the treebanks, then suffix rules, which prefer stems
+//! The lemmatiser: a word and its tag in, its dictionary form out. Exceptions learned from the
+//! treebanks come first, then an own table of irregular forms, then suffix rules, which prefer stems
 //! that the treebanks have seen.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,18 +12,21 @@ use crate::extract::Upos;
 /// Irregular forms: a part of speech, the lemma, then its forms, one entry a line.
 const IRREGULAR: &str = include_str!("../../../assets/lexicon/irregular.txt");
 
+/// Penn tag to form to lemma.
+pub(in crate::extract) type Exceptions = BTreeMap<String, BTreeMap<String, String>>;
+
 /// What was learned from the treebanks.
 #[derive(Default)]
 pub(in crate::extract) struct Lemmatiser {
-    /// (part of speech, lower-case form) to lemma, where the rules go wrong.
-    exceptions: BTreeMap<(Upos, String), String>,
+    /// Lemmas by lower-case form, where the rules go wrong.
+    exceptions: Exceptions,
     /// Base forms of verbs, adjectives and nouns.
     known: HashSet<String>,
 }
 
 impl Lemmatiser {
     pub(in crate::extract) fn new(
-        exceptions: BTreeMap<(Upos, String), String>,
+        exceptions: Exceptions,
         known: impl IntoIterator<Item = String>,
     ) -> Self {
         Self { exceptions, known: known.into_iter().collect() }
@@ -35,9 +38,11 @@ impl Lemmatiser {
             return word.to_owned();
         }
         let lower = word.to_lowercase().replace(['’', '‘'], "'");
-        let irregular = irregular().get(&(upos, lower.as_str())).map(|&lemma| lemma.to_owned());
-        irregular
-            .or_else(|| self.exceptions.get(&(upos, lower.clone())).cloned())
+        let learned = self.exceptions.get(penn).and_then(|tagged| tagged.get(&lower));
+        learned
+            .map(String::as_str)
+            .or_else(|| irregular().get(&(upos, lower.as_str())).copied())
+            .map(str::to_owned)
             .or_else(|| self.by_rule(&lower, penn))
             .unwrap_or(lower)
     }
@@ -104,22 +109,28 @@ impl Lemmatiser {
     }
 
     pub(in crate::extract) fn write(&self, out: &mut Writer) {
-        let line =
-            |((upos, form), lemma): (&(Upos, String), &String)| format!("{upos}\t{form}\t{lemma}");
-        out.block(self.exceptions.iter().map(line).collect::<Vec<_>>().join("\n").as_bytes());
+        let mut lines = String::new();
+        for (penn, lemmas) in &self.exceptions {
+            for (form, lemma) in lemmas {
+                lines.extend([penn, "\t", form, "\t", lemma, "\n"]);
+            }
+        }
+        out.block(lines.as_bytes());
         let mut known: Vec<&str> = self.known.iter().map(String::as_str).collect();
         known.sort_unstable();
         out.block(known.join("\n").as_bytes());
     }
 
     pub(in crate::extract) fn read(input: &mut Reader) -> Result<Self, ModelError> {
-        let exception = |line: &str| {
-            let mut parts = line.split('\t');
-            let key = (parts.next()?.parse().ok()?, parts.next()?.to_owned());
-            Some((key, parts.next()?.to_owned()))
-        };
-        let exceptions =
-            input.lines()?.map(exception).collect::<Option<_>>().ok_or(ModelError::Damaged)?;
+        let mut exceptions = Exceptions::new();
+        for line in input.lines()? {
+            let mut parts = line.split('\t').map(str::to_owned);
+            let (Some(penn), Some(form), Some(lemma)) = (parts.next(), parts.next(), parts.next())
+            else {
+                return Err(ModelError::Damaged);
+            };
+            exceptions.entry(penn).or_default().insert(form, lemma);
+        }
         Ok(Self { exceptions, known: input.lines()?.map(str::to_owned).collect() })
     }
 }

@@ -46,26 +46,36 @@ pub(in crate::extract) fn weight_of(byte: i8) -> i32 {
 #[derive(Default)]
 pub(in crate::extract) struct Model {
     classes: usize,
+    /// Sorted.
     keys: Vec<u32>,
-    /// Number of weights of each key.
-    counts: Vec<u8>,
-    /// Classes and weights, key by key.
+    /// For each key a pair of its number of weights and 0, then pairs of class and weight.
     rows: Vec<(u8, i8)>,
     table: Table,
 }
+
+/// Rows are looked up in such groups, so that the waits for memory overlap.
+const GROUP: usize = 16;
 
 impl Model {
     /// A model from rows sorted by key.
     pub(in crate::extract) fn new(classes: usize, sorted: &[(u32, Vec<(u8, i8)>)]) -> Self {
         let keys = sorted.iter().map(|(key, _)| *key).collect();
-        let counts = sorted.iter().map(|(_, row)| row.len() as u8).collect();
-        let rows = sorted.iter().flat_map(|(_, row)| row.iter().copied()).collect();
-        Self::assemble(classes, keys, counts, rows)
+        let mut rows = Vec::new();
+        for (_, row) in sorted {
+            rows.push((row.len() as u8, 0));
+            rows.extend(row);
+        }
+        Self::assemble(classes, keys, rows)
     }
 
-    fn assemble(classes: usize, keys: Vec<u32>, counts: Vec<u8>, rows: Vec<(u8, i8)>) -> Self {
-        let table = Table::new(&keys, &counts);
-        Self { classes, keys, counts, rows, table }
+    fn assemble(classes: usize, keys: Vec<u32>, rows: Vec<(u8, i8)>) -> Self {
+        let mut table = Table::with_room_for(keys.len());
+        let mut start = 0;
+        for &key in &keys {
+            table.insert(key, start as u32);
+            start += 1 + rows.get(start).map_or(0, |head| usize::from(head.0));
+        }
+        Self { classes, keys, rows, table }
     }
 
     /// Number of classes.
@@ -75,73 +85,100 @@ impl Model {
 
     /// Numbers of features and of weights.
     pub(in crate::extract) fn size(&self) -> (usize, usize) {
-        (self.keys.len(), self.rows.len())
+        (self.keys.len(), self.rows.len() - self.keys.len())
     }
 
     /// Sums the weights of the features into `scores`, which is cleared first.
     pub(in crate::extract) fn score(&self, features: &[u32], scores: &mut Vec<i32>) {
         scores.clear();
         scores.resize(self.classes, 0);
-        for &feature in features {
-            let Some((start, count)) = self.table.find(feature) else { continue };
-            for &(class, weight) in self.rows.get(start..start + count).into_iter().flatten() {
-                if let Some(score) = scores.get_mut(usize::from(class)) {
-                    *score += weight_of(weight);
+        for group in features.chunks(GROUP) {
+            let mut found = [None; GROUP];
+            for (found, &feature) in found.iter_mut().zip(group) {
+                *found = self.table.find(feature);
+            }
+            for start in found.into_iter().flatten() {
+                for &(class, weight) in self.row(start) {
+                    if let Some(score) = scores.get_mut(usize::from(class)) {
+                        *score += weight_of(weight);
+                    }
                 }
             }
         }
+    }
+
+    fn row(&self, start: u32) -> &[(u8, i8)] {
+        let Some(([head], rest)) =
+            self.rows.get(start as usize..).and_then(<[_]>::split_first_chunk)
+        else {
+            return &[];
+        };
+        rest.get(..usize::from(head.0)).unwrap_or_default()
+    }
+
+    /// The rows in the order of their keys.
+    fn rows(&self) -> impl Iterator<Item = &[(u8, i8)]> {
+        let mut start = 0;
+        self.keys.iter().map(move |_| {
+            let row = self.row(start as u32);
+            start += 1 + row.len();
+            row
+        })
     }
 
     pub(in crate::extract) fn write(&self, out: &mut Writer) {
         out.number(self.classes);
         out.keys(&self.keys);
-        out.block(&self.counts);
-        out.block(&self.rows.iter().map(|row| row.0).collect::<Vec<_>>());
-        out.block(&self.rows.iter().map(|row| row.1 as u8).collect::<Vec<_>>());
+        out.block(&self.rows().map(|row| row.len() as u8).collect::<Vec<_>>());
+        out.block(&self.rows().flatten().map(|weight| weight.0).collect::<Vec<_>>());
+        out.block(&self.rows().flatten().map(|weight| weight.1 as u8).collect::<Vec<_>>());
     }
 
     pub(in crate::extract) fn read(input: &mut Reader) -> Result<Self, ModelError> {
         let classes = input.number()?;
         let keys = input.keys()?;
-        let counts = input.block()?.to_vec();
-        let classes_of_rows = input.block()?;
-        let weights = input.block()?;
+        let counts = input.block()?;
+        let mut weights = input.block()?.iter().zip(input.block()?);
         let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
-        let fits = classes <= 256
-            && counts.len() == keys.len()
-            && weights.len() == total
-            && classes_of_rows.len() == total;
-        if !fits {
+        if classes > 256 || counts.len() != keys.len() || weights.len() != total {
             return Err(ModelError::Damaged);
         }
-        let rows = classes_of_rows.iter().zip(weights).map(|(&c, &w)| (c, w as i8)).collect();
-        Ok(Self::assemble(classes, keys, counts, rows))
+        let mut rows = Vec::with_capacity(total + counts.len());
+        for &count in counts {
+            rows.push((count, 0));
+            rows.extend(weights.by_ref().take(usize::from(count)).map(|(&c, &w)| (c, w as i8)));
+        }
+        Ok(Self::assemble(classes, keys, rows))
     }
 }
 
-/// Open-addressing hash table from a key to its row; built once, read often.
+/// Open-addressing hash table from a key to the start of its row; built once, read often.
 #[derive(Default)]
 struct Table {
-    /// Key, start of its row, length of its row; an empty slot has length 0.
-    slots: Vec<(u32, u32, u8)>,
+    slots: Vec<Slot>,
 }
 
+#[derive(Clone, Copy)]
+struct Slot {
+    key: u32,
+    /// [`EMPTY`] in an empty slot.
+    start: u32,
+}
+
+const EMPTY: u32 = u32::MAX;
+
 impl Table {
-    fn new(keys: &[u32], counts: &[u8]) -> Self {
-        let size = (keys.len() * 2).next_power_of_two().max(2);
-        let mut table = Self { slots: vec![(0, 0, 0); size] };
-        let mut start = 0;
-        for (&key, &count) in keys.iter().zip(counts) {
-            if count > 0 {
-                let mut at = table.home(key);
-                while table.slots[at].2 > 0 {
-                    at = (at + 1) & (size - 1);
-                }
-                table.slots[at] = (key, start, count);
-            }
-            start += u32::from(count);
+    fn with_room_for(keys: usize) -> Self {
+        let size = (keys * 3 / 2 + 1).next_power_of_two();
+        Self { slots: vec![Slot { key: 0, start: EMPTY }; size] }
+    }
+
+    fn insert(&mut self, key: u32, start: u32) {
+        let mut at = self.home(key);
+        while self.slots[at].start != EMPTY {
+            at = (at + 1) & (self.slots.len() - 1);
         }
-        table
+        self.slots[at] = Slot { key, start };
     }
 
     /// Keys are hashes already, so their high bits choose the slot.
@@ -149,18 +186,15 @@ impl Table {
         ((u64::from(key) * self.slots.len() as u64) >> 32) as usize
     }
 
-    fn find(&self, key: u32) -> Option<(usize, usize)> {
-        if self.slots.is_empty() {
-            return None;
-        }
+    fn find(&self, key: u32) -> Option<u32> {
         let mut at = self.home(key);
         loop {
-            let (stored, start, count) = *self.slots.get(at)?;
-            if count == 0 {
+            let slot = self.slots.get(at)?;
+            if slot.start == EMPTY {
                 return None;
             }
-            if stored == key {
-                return Some((start as usize, usize::from(count)));
+            if slot.key == key {
+                return Some(slot.start);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }

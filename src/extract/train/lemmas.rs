@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tree;
-use crate::extract::Upos;
-use crate::extract::grammar::lemma::Lemmatiser;
+use crate::extract::grammar::lemma::{Exceptions, Lemmatiser};
+use crate::extract::{Deprel, Upos};
 
 /// Base forms first, then every form whose commonest lemma the rules do not give.
 pub(super) fn train(trees: &[&Tree]) -> Lemmatiser {
@@ -16,7 +16,8 @@ pub(super) fn train(trees: &[&Tree]) -> Lemmatiser {
         if matches!(upos, Upos::Verb | Upos::Adj | Upos::Noun) && plain && word.lemma.len() > 1 {
             known.insert(word.lemma.clone());
         }
-        if upos != Upos::Propn && word.lemma != "_" {
+        let whole = word.lemma != "_" && penn != "GW" && word.deprel != Deprel::Goeswith;
+        if upos != Upos::Propn && whole {
             let form = word.form.to_lowercase().replace(['’', '‘'], "'");
             *seen
                 .entry((upos, form, penn))
@@ -25,14 +26,22 @@ pub(super) fn train(trees: &[&Tree]) -> Lemmatiser {
                 .or_default() += 1;
         }
     }
-    let rules = Lemmatiser::new(BTreeMap::new(), known.iter().cloned());
-    let mut exceptions = BTreeMap::new();
+    let rules = Lemmatiser::new(Exceptions::new(), known.iter().cloned());
+    let mut exceptions: BTreeMap<String, BTreeMap<String, (String, u32)>> = BTreeMap::new();
     for ((upos, form, penn), lemmas) in seen {
         let Some((lemma, count)) = lemmas.into_iter().max_by_key(|entry| entry.1) else { continue };
-        let closed = !matches!(upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv);
-        if rules.lemma(&form, upos, &penn) != lemma && (count > 1 || closed) {
-            exceptions.insert((upos, form), lemma);
+        let open = matches!(upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv);
+        let wrong = rules.lemma(&form, upos, &penn) != lemma;
+        let tagged = exceptions.entry(penn).or_default();
+        let held = tagged.get(&form).map_or(0, |&(_, count)| count);
+        if (wrong || held > 0) && count > held.max(u32::from(open)) {
+            tagged.insert(form, (lemma, count));
         }
     }
+    let uncounted = |tagged: BTreeMap<String, (String, u32)>| {
+        tagged.into_iter().map(|(form, (lemma, _))| (form, lemma)).collect()
+    };
+    let exceptions =
+        exceptions.into_iter().map(|(penn, tagged)| (penn, uncounted(tagged))).collect();
     Lemmatiser::new(exceptions, known)
 }
