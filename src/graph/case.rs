@@ -143,7 +143,10 @@ impl Case {
 
     /// Number of relations that start or end at the entity; a loop counts once.
     pub fn degree(&self, id: NodeId) -> usize {
-        self.relations_of(id).len()
+        let Some(&node) = self.nodes.get(&id) else { return 0 };
+        let incoming = self.graph.edges_directed(node, Direction::Incoming);
+        let incoming = incoming.filter(|edge| edge.source() != edge.target());
+        self.graph.edges(node).count() + incoming.count()
     }
 
     /// Scenes in the order of the briefing.

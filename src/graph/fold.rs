@@ -24,7 +24,7 @@ fn plain(name: &str) -> String {
         match c {
             _ if possessive => rest = &after[1..],
             _ => {
-                push(&mut out, c);
+                fold_char(c, |part| out.push(part));
                 rest = after;
             }
         }
@@ -38,21 +38,26 @@ fn starts_with_lone_s(text: &str) -> bool {
     matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
-fn push(out: &mut String, c: char) {
+/// Gives the letters that a letter is compared by: none for dots, apostrophes and diacritics, a space
+/// for other signs.
+pub(super) fn fold_char(c: char, mut give: impl FnMut(char)) {
+    if c.is_ascii_alphanumeric() {
+        return give(c.to_ascii_lowercase());
+    }
     let parts = std::iter::once(c).nfkd().filter(|&part| !is_diacritic(part));
     for part in parts.flat_map(char::to_lowercase) {
         match part {
-            '.' | '\'' => {}
-            'ø' => out.push('o'),
-            'đ' => out.push('d'),
-            'ł' => out.push('l'),
-            'ı' => out.push('i'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
+            '.' | '\'' | '’' => {}
+            'ø' => give('o'),
+            'đ' => give('d'),
+            'ł' => give('l'),
+            'ı' => give('i'),
+            'ß' => "ss".chars().for_each(&mut give),
+            'æ' => "ae".chars().for_each(&mut give),
+            'œ' => "oe".chars().for_each(&mut give),
             // Marks of other scripts are letters of their words: Thai and Khmer vowels, say.
-            _ if part.is_alphanumeric() || !(part.is_ascii() || is_sign(part)) => out.push(part),
-            _ => out.push(' '),
+            _ if part.is_alphanumeric() || !(part.is_ascii() || is_sign(part)) => give(part),
+            _ => give(' '),
         }
     }
 }

@@ -10,7 +10,10 @@ pub mod edits;
 mod fold;
 mod fresh;
 mod history;
+#[cfg(test)]
+mod laws;
 mod model;
+pub mod query;
 mod relation_key;
 #[cfg(test)]
 pub mod sample;

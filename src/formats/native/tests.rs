@@ -1,8 +1,11 @@
 //! Reading, writing and what survives both.
 
+use proptest::prelude::*;
+
 use super::{detect, read, write};
-use crate::base::{Certainty, ClaimId, Kind, NodeId, Severity, SourceId};
+use crate::base::{Certainty, ClaimId, EdgeId, Kind, NodeId, Severity, SourceId};
 use crate::formats::{Opened, ReadError};
+use crate::graph::{Case, Edit, Quantity, sample};
 
 /// A small case as another program might have written it, in its own layout.
 const SMALL: &str = r#"{"format":"redstring","version":1,"title":"Harbour","marking":"TLP:AMBER","next_id":40,
@@ -157,4 +160,43 @@ fn a_byte_order_mark_is_no_obstacle() {
     assert_eq!(opened(&text).case, opened(SMALL).case);
     assert!(detect(text.as_bytes()) && detect(write(&opened(SMALL).case).as_bytes()));
     assert!(!detect(b"{\"nodes\":[]}") && !detect(b"<graphml/>"));
+}
+
+proptest! {
+    #[test]
+    fn a_position_comes_back_to_the_last_bit(x in any::<f32>(), y in any::<f32>()) {
+        let mut case = sample::case();
+        case.apply(Edit::Place(vec![(NodeId(2), Some([x, y]), false)])).expect("applies");
+        let back = opened(&write(&case)).case;
+        let place = |case: &Case| case.entity(NodeId(2)).and_then(|entity| entity.position);
+        prop_assert_eq!(place(&back), place(&case));
+    }
+
+    #[test]
+    fn text_and_figures_come_back_whatever_they_are(
+        label in any::<String>(),
+        value in prop::num::f64::NORMAL,
+        extra in prop::collection::btree_map("[a-z~ ]{1,8}", any::<i64>(), 0..3),
+    ) {
+        let mut case = sample::case();
+        let mut entity = case.entity(NodeId(2)).expect("there").clone();
+        entity.label = label;
+        entity.attributes = extra.into_iter().map(|(name, value)| (name, value.into())).collect();
+        case.apply(Edit::SetEntity(Box::new(entity))).expect("applies");
+        let mut claim = case.claim(ClaimId(20)).expect("there").1.clone();
+        claim.quantity = Some(Quantity {
+            surface: "some".into(),
+            value: Some(value),
+            upper: None,
+            unit: None,
+            bound: None,
+        });
+        case.apply(Edit::PutClaim(EdgeId(10), Box::new(claim))).expect("applies");
+        let text = write(&case);
+        let Opened { case: back, diagnostics } = opened(&text);
+        prop_assert_eq!(diagnostics, []);
+        prop_assert_eq!(write(&back), text);
+        prop_assert_eq!(back.entity(NodeId(2)), case.entity(NodeId(2)));
+        prop_assert_eq!(back.claim(ClaimId(20)), case.claim(ClaimId(20)));
+    }
 }
