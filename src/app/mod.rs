@@ -13,6 +13,7 @@ pub mod state;
 mod tally;
 pub mod theme;
 mod toasts;
+mod trace;
 pub mod update;
 pub mod widgets;
 

@@ -4,7 +4,7 @@ use egui::{Key, vec2};
 use egui_kittest::kittest::Queryable;
 use redstring::app::action::{EditAction, PresentAction, SelectAction};
 use redstring::app::state::Mode;
-use redstring::base::{ClaimId, ClaimStatus, EdgeId, NodeId, Origin, SourceId};
+use redstring::base::{ClaimId, ClaimStatus, EdgeId, Kind, NodeId, Origin, SourceId};
 use redstring::display::Part;
 use redstring::graph::{Case, Edit, Entity, Transaction};
 
@@ -45,14 +45,14 @@ fn a_relation_shows_who_says_what_how_many_and_when() {
 }
 
 #[test]
-fn arrow_keys_walk_the_claims_and_the_reader_follows() {
+fn walking_the_claims_takes_the_reader_along() {
     let mut window = window();
     window.act(SelectAction::ShowClaim(BRIBES, ClaimId(250)));
     let first = window.state().reader.expect("open").span;
-    window.key(Key::ArrowDown);
+    window.act(SelectAction::StepClaim { forward: true });
     assert_eq!(window.state().claim, Some(ClaimId(251)));
     assert!(window.state().reader.expect("open").span > first);
-    window.key(Key::ArrowUp);
+    window.act(SelectAction::StepClaim { forward: false });
     assert_eq!(window.state().claim, Some(ClaimId(250)));
 }
 
@@ -151,7 +151,7 @@ fn a_long_report_is_laid_out_only_where_it_is_seen() {
     let mut case = Case::new("Long");
     let source = fixture::source(SourceId(1), "Long report", &text);
     let far = source.sentences[9_000];
-    let entity = Entity::new(NodeId(2), "Kai", redstring::base::Kind::Person, Origin::Text);
+    let entity = Entity::new(NodeId(2), "Kai", Kind::Person, Origin::Text);
     let edits = vec![Edit::AddSource(Box::new(source)), Edit::AddEntity(Box::new(entity))];
     case.commit(Transaction::new("Add", edits)).expect("applies");
     let mut window = Window::with_case(case, vec2(1200.0, 800.0), true);
@@ -181,6 +181,35 @@ fn the_show_walks_by_keys_and_escape_ends_it() {
     assert_eq!(window.state().mode, Mode::Present(1));
     window.key(Key::Escape);
     assert_eq!(window.state().mode, Mode::Explore);
+}
+
+#[test]
+fn in_the_show_a_click_on_a_part_shows_its_evidence_until_escape() {
+    let mut window = window();
+    window.act(PresentAction::Start(0));
+    let before = window.picture();
+    // The scene's camera is fitted to the page: the node is where its hue is.
+    let hue = redstring::app::theme::ink(window.state().palette().kind(Kind::Agency));
+    let at = before.pixels.iter().position(|pixel| *pixel == hue).expect("a node of this hue");
+    let at = egui::pos2((at % before.size[0]) as f32 + 3.0, (at / before.size[0]) as f32 + 3.0);
+    window.click(at);
+    assert_eq!(window.state().mode, Mode::Present(0), "the click asked, it did not go on");
+    assert_ne!(window.picture().pixels, before.pixels);
+    window.key(Key::Escape);
+    assert_eq!(window.state().mode, Mode::Present(0), "the first escape closes the card");
+    window.key(Key::Escape);
+    assert_eq!(window.state().mode, Mode::Explore);
+}
+
+#[test]
+fn without_scenes_the_show_is_the_view_as_it_is() {
+    let mut window = window();
+    window.act(PresentAction::RemoveScene(redstring::base::SceneId(90)));
+    window.act(SelectAction::Only(Part::Edge(BRIBES)));
+    window.act(PresentAction::Start(0));
+    window.harness.get_by_label_contains("Scene 1 of 1: Scam parks");
+    window.key(Key::Escape);
+    assert_eq!(window.state().only_selected(), Some(Part::Edge(BRIBES)), "nothing was lost");
 }
 
 #[test]

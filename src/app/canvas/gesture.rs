@@ -6,9 +6,9 @@ use egui::{Pos2, Rect, Vec2};
 use super::picture::Picture;
 use crate::app::action::{Action, EditAction, SelectAction};
 use crate::app::state::State;
-use crate::base::{Family, NodeId, Origin};
+use crate::base::{Family, NodeId};
 use crate::display::{Camera, Part, nodes_in};
-use crate::graph::{Edit, FreshIds, Relation, Transaction};
+use crate::graph::edits;
 
 /// A gesture under way.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,10 +99,9 @@ impl Gesture {
 
 /// Draws a relation as the analyst's own and selects it, so that it can be named at once.
 fn connect(state: &State, from: NodeId, to: NodeId, out: &mut Vec<Action>) {
-    let id = FreshIds::of(state.desk.case()).edge();
-    let mut relation = Relation::new(id, "link", Family::Other, Origin::Analyst);
-    relation.label = "is linked to".to_owned();
-    let edit = Edit::AddRelation { from, to, relation: Box::new(relation) };
-    out.push(EditAction::Commit(Transaction::new("Draw relation", vec![edit])).into());
-    out.push(SelectAction::Only(Part::Edge(id)).into());
+    let drawn = edits::draw_relation(state.desk.case(), from, to, "is linked to", Family::Other);
+    if let Ok((transaction, id)) = drawn {
+        out.push(EditAction::Commit(transaction).into());
+        out.push(SelectAction::Only(Part::Edge(id)).into());
+    }
 }

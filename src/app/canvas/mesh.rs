@@ -251,7 +251,8 @@ fn round_corners(corners: &mut Vec<Pos2>, core: Rect, radius: f32, feather: f32)
 /// [`CIRCLE_STEPS`] and of use for quarter arcs too.
 fn circle_corners(radius_px: f32) -> usize {
     match radius_px {
-        r if r < 2.0 => 8,
+        r if r < 1.25 => 4,
+        r if r < 2.5 => 8,
         r if r < 6.0 => 16,
         r if r < 24.0 => 32,
         r if r < 72.0 => 48,

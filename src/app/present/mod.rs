@@ -1,5 +1,6 @@
 //! Scenes: the strip that orders them and the full-screen show.
 
+mod card;
 mod footer;
 mod show;
 mod storyboard;

@@ -3,11 +3,11 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, Event, Key, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, Event, Key, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::{filter_of, focus_of, footer, scene_at};
+use super::{card, filter_of, focus_of, footer, scene_at};
 use crate::app::action::{Action, PresentAction};
 use crate::app::canvas::{CanvasPainter, FLIGHT_MS, Flight, Picture};
 use crate::app::state::{Mode, State};
@@ -15,7 +15,7 @@ use crate::app::theme::{self, ink};
 use crate::app::widgets::{Ink, text, text_width};
 use crate::base::SceneId;
 use crate::briefing::Footnote;
-use crate::display::{Camera, Emphasis, Weight};
+use crate::display::{Camera, Emphasis, Part, Weight};
 use crate::graph::Scene;
 
 /// Distance of the content from the screen's sides.
@@ -32,6 +32,8 @@ pub struct Show {
     flight: Option<Flight>,
     /// True while the screen is black.
     black: bool,
+    /// The part whose evidence is shown.
+    asked: Option<Part>,
 }
 
 /// Fills the window with the scene of [`Mode::Present`].
@@ -41,9 +43,6 @@ pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action
     let response = ui.allocate_rect(screen, Sense::CLICK);
     let count = state.desk.case().storyboard().len().max(1);
     keys(ui, show, (at, count), out);
-    if response.clicked() {
-        out.push(PresentAction::Step { forward: true }.into());
-    }
     let painter = ui.painter_at(screen);
     let Some(scene) = scene_at(state, at).filter(|_| !show.black) else {
         painter.rect_filled(screen, 0.0, Color32::BLACK);
@@ -60,10 +59,15 @@ pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action
     let top = head(&painter, state, page, &scene);
     let view =
         Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), bottom.max(top + 80.0)));
-    show.graph(ui, &painter.with_clip_rect(view), state, (&scene, at), view);
+    let graph = painter.with_clip_rect(view);
+    let camera = show.graph(ui, &graph, state, (&scene, at), view);
+    show.ask(&response, &camera, out);
+    if let Some(part) = show.asked {
+        card::card_ui(&painter, state, part, view);
+    }
 }
 
-/// Arrows, space, page keys, Home and End walk; B blackens; Esc leaves.
+/// Arrows, space, page keys, Home and End walk; B blackens; Esc closes the card, then leaves.
 fn keys(ui: &Ui, show: &mut Show, (at, count): (usize, usize), out: &mut Vec<Action>) {
     let pressed: Vec<Key> = ui.input(|input| {
         let keys = input.events.iter().filter_map(|event| match event {
@@ -82,6 +86,7 @@ fn keys(ui: &Ui, show: &mut Show, (at, count): (usize, usize), out: &mut Vec<Act
             }
             Key::Home if at > 0 => PresentAction::Start(0),
             Key::End if at + 1 < count => PresentAction::Start(count - 1),
+            Key::Escape if show.asked.take().is_some() => continue,
             Key::Escape => {
                 show.black = false;
                 PresentAction::Stop
@@ -147,12 +152,30 @@ impl Show {
         state: &State,
         (scene, at): (&Scene, usize),
         view: Rect,
-    ) {
+    ) -> Camera {
         self.picture.refresh(&state.desk, &filter_of(scene));
         let camera = self.glide(ui, state, (scene, at), view);
-        let emphasis = Emphasis { focus: focus_of(scene), ..Emphasis::default() };
+        let selected = self.asked.into_iter().collect();
+        let emphasis = Emphasis { focus: focus_of(scene), selected, ..Emphasis::default() };
         let (_, graph) = self.picture.paint(&camera, &emphasis, state.palette());
         self.painter.paint(painter, graph);
+        camera
+    }
+
+    /// A click on a part asks for its evidence; beside it, it closes the card or goes on.
+    fn ask(&mut self, response: &Response, camera: &Camera, out: &mut Vec<Action>) {
+        let hit = response.hover_pos().and_then(|at| self.picture.hit(camera, at));
+        if hit.is_some() {
+            response.ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        if !response.clicked() {
+            return;
+        }
+        if hit.is_none() && self.asked.is_none() {
+            out.push(PresentAction::Step { forward: true }.into());
+        }
+        self.asked = hit.filter(|hit| self.asked != Some(*hit));
+        response.ctx.request_repaint();
     }
 
     /// The camera on its way to the scene's; it jumps into the first scene.
@@ -173,6 +196,9 @@ impl Show {
             let from = self.camera.map_or(target, |camera| Camera { viewport: view, ..camera });
             self.flight = Some(Flight::new(from, target, now, secs));
             self.shown = shown;
+            if !same_scene {
+                self.asked = None;
+            }
         }
         let (camera, arrived) = match self.flight {
             Some(flight) => flight.at(now, view),

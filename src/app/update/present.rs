@@ -1,14 +1,13 @@
 //! Scenes of the storyboard, and the show.
 
-use std::collections::BTreeSet;
-
 use super::{edit, toast};
 use crate::app::action::PresentAction;
 use crate::app::effect::Effect;
-use crate::app::state::{CameraGoal, Filter, Mode, State, ToastKind};
+use crate::app::present::current_view;
+use crate::app::state::{Mode, State, ToastKind};
 use crate::base::SceneId;
 use crate::display::Part;
-use crate::graph::{Edit, Extra, FreshIds, Scene, SceneCamera, Transaction};
+use crate::graph::{Edit, Scene, Transaction, edits};
 
 /// Carries one action out.
 pub fn apply(state: &mut State, action: PresentAction) {
@@ -47,32 +46,10 @@ pub fn apply(state: &mut State, action: PresentAction) {
 
 fn add_scene(state: &mut State) {
     let case = state.desk.case();
-    let mut scenes = case.storyboard().to_vec();
-    let id = FreshIds::of(case).scene();
-    let parts = || state.selection.iter();
-    let nodes = parts().filter_map(|part| if let Part::Node(id) = part { Some(*id) } else { None });
-    let edges = parts().filter_map(|part| if let Part::Edge(id) = part { Some(*id) } else { None });
-    let zoom = state.camera.zoom.max(f32::EPSILON);
-    let mut focus_nodes: BTreeSet<_> = nodes.collect();
-    let focus_edges: BTreeSet<_> = edges.collect();
-    let ends = focus_edges.iter().filter_map(|&edge| case.relation(edge));
-    focus_nodes.extend(ends.flat_map(|edge| [edge.from, edge.to]));
-    scenes.push(Scene {
-        id,
-        title: scene_title(state, scenes.len() + 1),
-        note: String::new(),
-        camera: SceneCamera {
-            center: state.camera.center,
-            extent: state.canvas_size.map(|side| side / zoom),
-        },
-        hidden_kinds: state.filter.hidden_kinds.clone(),
-        named_only: state.filter.named_only,
-        focus_nodes,
-        focus_edges,
-        extra: Extra::new(),
-    });
-    let number = scenes.len();
-    edit::commit(state, Transaction::new("Add scene", vec![Edit::SetStoryboard(scenes)]));
+    let number = case.storyboard().len() + 1;
+    let scene = Scene { title: scene_title(state, number), ..current_view(state) };
+    let (transaction, _) = edits::add_scene(case, scene);
+    edit::commit(state, transaction);
     toast(state, ToastKind::Note, format!("Scene {number} keeps this view"));
 }
 
@@ -104,43 +81,35 @@ fn move_scene(scenes: &mut Vec<Scene>, id: SceneId, to: usize) {
     }
 }
 
+/// Without any scene the show has one page: the view as it is.
 fn start(state: &mut State, at: usize) {
-    let count = state.desk.case().storyboard().len();
-    if count == 0 {
-        let hint = "No scenes yet: Briefing, Add scene keeps the current view";
-        toast(state, ToastKind::Warning, hint);
+    if state.is_empty() {
+        toast(state, ToastKind::Warning, "Nothing to present yet: add a report first");
         return;
     }
-    state.effects.push(Effect::Fullscreen(true));
-    show(state, at.min(count - 1));
+    if !matches!(state.mode, Mode::Present(_)) {
+        state.effects.push(Effect::Fullscreen(true));
+    }
+    let last = state.desk.case().storyboard().len().saturating_sub(1);
+    show(state, at.min(last));
 }
 
-/// Takes a scene's filter and focus over and flies there.
+/// The show draws the scene with its own filter and focus: those of the canvas are left alone.
 fn show(state: &mut State, at: usize) {
-    let Some(scene) = state.desk.case().storyboard().get(at).cloned() else { return };
     state.mode = Mode::Present(at);
-    state.filter = Filter {
-        hidden_kinds: scene.hidden_kinds,
-        named_only: scene.named_only,
-        ..Filter::default()
-    };
-    state.selection.clear();
-    state.claim = None;
     state.hovered = None;
-    let SceneCamera { center, extent } = scene.camera;
-    state.goal = Some(CameraGoal::Scene { center, extent });
 }
 
 #[cfg(test)]
 mod tests {
     use super::apply;
     use crate::app::action::PresentAction;
-    use crate::app::state::{CameraGoal, Mode, State};
+    use crate::app::state::{Mode, State};
     use crate::app::update::tests::{desk, part};
     use crate::base::{EdgeId, NodeId};
 
     #[test]
-    fn a_scene_keeps_view_and_focus_and_the_show_returns_to_them() {
+    fn a_scene_keeps_view_and_focus_and_the_show_leaves_the_canvas_alone() {
         let mut state = State { desk: desk(), ..State::default() };
         state.selection.insert(part("e1"));
         state.filter.named_only = true;
@@ -156,15 +125,23 @@ mod tests {
         assert!((scene.camera.extent[1] - halves[1]).abs() < 1e-3);
         apply(&mut state, PresentAction::Start(7));
         assert_eq!(state.mode, Mode::Present(0));
-        assert!(state.filter.named_only);
-        assert!(matches!(state.goal, Some(CameraGoal::Scene { .. })));
+        assert!(scene.named_only && !state.filter.named_only, "the canvas keeps its own filter");
     }
 
     #[test]
-    fn a_show_without_scenes_says_what_to_do() {
+    fn a_show_without_scenes_shows_the_view_as_it_is() {
         let mut state = State { desk: desk(), ..State::default() };
         apply(&mut state, PresentAction::Start(0));
-        assert_ne!(state.mode, Mode::Present(0));
-        assert!(state.toasts[0].text.contains("Add scene"));
+        assert_eq!(state.mode, Mode::Present(0));
+        apply(&mut state, PresentAction::Step { forward: true });
+        assert_eq!(state.mode, Mode::Present(0));
+    }
+
+    #[test]
+    fn an_empty_case_is_not_presented() {
+        let mut state = State::default();
+        apply(&mut state, PresentAction::Start(0));
+        assert_eq!(state.mode, Mode::Start);
+        assert_eq!(state.toasts.len(), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! A relation in the inspector: its two ends on the string, what its claims add up to, and every
-//! claim. Arrow keys walk the claims.
+//! claim.
 
-use egui::{Align2, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::rename::Rename;
 use super::{Inspector, PADDING, claim, facts, head_ui, padded, tags_ui};
@@ -43,7 +43,6 @@ pub fn relation_ui(
     padded(ui, 8, 12, |ui| tags_ui(ui, state, &facts::relation_chips(relation.relation)));
     hairline_ui(ui, state.palette());
     claims_ui(ui, state, relation, inspector, out);
-    keys(ui, out);
 }
 
 /// The ends, one above the other, with the accent string between them.
@@ -182,20 +181,4 @@ fn family_menu_ui(ui: &mut Ui, state: &State, relation: RelationRef<'_>, out: &m
             }
         });
     });
-}
-
-/// Arrow keys walk the claims while no field, menu or node has the keyboard.
-fn keys(ui: &Ui, out: &mut Vec<Action>) {
-    if ui.memory(|memory| memory.focused().is_some()) || ui.ctx().any_popup_open() {
-        return;
-    }
-    let mut step = |key, forward| {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            out.push(SelectAction::StepClaim { forward }.into());
-        }
-    };
-    step(Key::ArrowDown, true);
-    step(Key::ArrowRight, true);
-    step(Key::ArrowUp, false);
-    step(Key::ArrowLeft, false);
 }

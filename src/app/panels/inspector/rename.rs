@@ -112,7 +112,7 @@ impl Rename {
         let mut changed = Entity { label, kind, named, ..entity.clone() };
         if changed.label != entity.label && !changed.aliases.contains(&entity.label) {
             changed.aliases.retain(|alias| *alias != changed.label);
-            changed.aliases.push(entity.label.clone());
+            changed.aliases.insert(0, entity.label.clone());
         }
         if changed != *entity {
             let label = if changed.label == entity.label { "Change kind" } else { "Rename entity" };
