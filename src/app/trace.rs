@@ -51,7 +51,11 @@ fn selected(state: &State) -> String {
         }
     });
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { "selected: nothing".into() } else { format!("selected: {}", parts.join("; ")) }
+    if parts.is_empty() {
+        "selected: nothing".into()
+    } else {
+        format!("selected: {}", parts.join("; "))
+    }
 }
 
 #[cfg(test)]
