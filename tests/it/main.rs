@@ -1,7 +1,9 @@
 //! Tests of whole stages; the tree mirrors `src/`.
 
+mod corpus;
 mod grammar;
 mod text;
+mod corpus;
 mod tidy;
 #[cfg(feature = "window")]
 mod support;

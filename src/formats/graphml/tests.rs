@@ -1,5 +1,7 @@
 //! GraphML from other programs, and our own there and back.
 
+use proptest::prelude::*;
+
 use super::{detect, read, write};
 use crate::base::{Certainty, EdgeId, Family, Kind, NodeId, Origin};
 use crate::formats::Opened;
@@ -172,4 +174,21 @@ fn our_own_file_comes_back_but_for_its_texts() {
     assert!(!back.relation(EdgeId(41)).expect("the tie").relation.directed);
     assert!(arrest.directed);
     assert_eq!(write(&back).bytes, write(&opened(&text).case).bytes);
+}
+
+proptest! {
+    #[test]
+    fn damaged_documents_are_refused_or_read_but_never_crash(
+        at in 0.0..1.0_f64,
+        cut in 0..12_usize,
+        insert in "[<>&;/\"'=a-z \u{0}-\u{ff}]{0,6}",
+    ) {
+        let mut bytes = write(&sample::case()).bytes;
+        let start = (at * bytes.len() as f64) as usize;
+        let end = (start + cut).min(bytes.len());
+        bytes.splice(start..end, insert.bytes());
+        if let Ok(Opened { case, .. }) = read("x", &bytes) {
+            prop_assert!(read("x", &write(&case).bytes).is_ok());
+        }
+    }
 }

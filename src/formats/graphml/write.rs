@@ -43,9 +43,9 @@ pub fn write(case: &Case) -> Written {
         ("title".to_owned(), case.title().into()),
         ("marking".to_owned(), case.marking().into()),
     ]);
-    let graph_table = Table::new('g', "graph", GRAPH_COLUMNS, std::slice::from_ref(&header));
-    let node_table = Table::new('n', "node", NODE_COLUMNS, &nodes);
-    let edge_table = Table::new('e', "edge", EDGE_COLUMNS, &edges);
+    let graph_table = Table::new("dg", "graph", GRAPH_COLUMNS, std::slice::from_ref(&header));
+    let node_table = Table::new("dn", "node", NODE_COLUMNS, &nodes);
+    let edge_table = Table::new("de", "edge", EDGE_COLUMNS, &edges);
 
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -176,7 +176,7 @@ struct Table {
 
 impl Table {
     /// The columns that any row fills: redstring's own in their order, then all others by name.
-    fn new(letter: char, scope: &'static str, own: &[&str], rows: &[Row]) -> Self {
+    fn new(prefix: &str, scope: &'static str, own: &[&str], rows: &[Row]) -> Self {
         let mut values: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
         for (name, value) in rows.iter().flatten().filter(|(_, value)| !value.is_null()) {
             values.entry(name).or_default().push(value);
@@ -185,7 +185,7 @@ impl Table {
         let mut columns: Vec<(&str, Vec<&Value>)> = values.into_iter().collect();
         columns.sort_by_key(|(name, _)| place(name));
         let columns = columns.into_iter().enumerate().map(|(number, (name, values))| {
-            (format!("{letter}{number}"), name.to_owned(), type_of(values.into_iter()))
+            (format!("{prefix}{number}"), name.to_owned(), type_of(values.into_iter()))
         });
         Self { scope, columns: columns.collect() }
     }

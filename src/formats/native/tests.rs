@@ -199,4 +199,20 @@ proptest! {
         prop_assert_eq!(back.entity(NodeId(2)), case.entity(NodeId(2)));
         prop_assert_eq!(back.claim(ClaimId(20)), case.claim(ClaimId(20)));
     }
+
+    #[test]
+    fn damaged_files_are_refused_or_read_but_never_crash(
+        at in 0.0..1.0_f64,
+        cut in 0..8_usize,
+        insert in "[\\[\\]{}\",:0-9a-z\u{0}-\u{ff}-]{0,6}",
+    ) {
+        let mut bytes = SMALL.as_bytes().to_vec();
+        let start = (at * bytes.len() as f64) as usize;
+        let end = (start + cut).min(bytes.len());
+        bytes.splice(start..end, insert.bytes());
+        if let Ok(Opened { case, .. }) = read("x", &bytes) {
+            let text = write(&case);
+            prop_assert_eq!(write(&opened(&text).case), text, "what was mended stays as it is");
+        }
+    }
 }
