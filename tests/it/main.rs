@@ -1,6 +1,5 @@
 //! Tests of whole stages; the tree mirrors `src/`.
 
-mod corpus;
 mod grammar;
 mod text;
 mod corpus;
