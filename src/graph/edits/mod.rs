@@ -4,6 +4,7 @@
 mod claim;
 mod draw;
 mod entity;
+mod import;
 mod merge;
 mod place;
 mod remove;
@@ -12,6 +13,7 @@ mod scene;
 pub use claim::judge_claim;
 pub use draw::{draw_entity, draw_relation};
 pub use entity::{rename_entity, set_kind};
+pub use import::import;
 pub use merge::merge_entities;
 pub use place::{pin, place, unpin_all};
 pub use remove::{remove, remove_entity, remove_relation};

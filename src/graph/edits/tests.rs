@@ -194,3 +194,18 @@ fn long_names_are_cut_in_labels() {
     let (transaction, _) = draw_entity(&sample::case(), &name, Kind::Other, [0.0, 0.0]);
     assert_eq!(transaction.label, format!("Add “{}…”", "x".repeat(32)));
 }
+
+#[test]
+fn an_imported_case_stands_beside_what_is_there() {
+    let other = sample::case();
+    let (case, label) = committed(|case| import(case, &other));
+    assert_eq!(label, "Import “Sample”");
+    assert_eq!(case.sources().len(), 1, "the same text is stored once");
+    assert_eq!((case.entities().len(), case.relations().len(), case.claim_count()), (8, 4, 6));
+    assert_eq!(check::check(&case, "x"), []);
+    assert!(case.storyboard()[1].focus_nodes.iter().all(|id| id.0 >= other.next_id()));
+    let mut empty = Case::new("New");
+    empty.commit(import(&empty, &other)).expect("applies");
+    assert_eq!(check::check(&empty, "x"), []);
+    assert_eq!((empty.sources().len(), empty.entities().len()), (1, 4));
+}
