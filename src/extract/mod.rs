@@ -12,6 +12,7 @@ mod extraction;
 mod factuality;
 pub mod grammar;
 mod inflect;
+mod lexicon;
 pub mod mention;
 mod naming;
 mod propositions;

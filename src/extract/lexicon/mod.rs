@@ -1,0 +1,13 @@
+//! The word lists of `assets/lexicon`, read once: places, bodies, people's names and titles, and what
+//! common nouns name. Answers questions about words; knows nothing of sentences.
+
+mod gazetteer;
+mod heads;
+mod nouns;
+mod persons;
+mod table;
+
+pub(crate) use gazetteer::{Class, Gazetteer, Known, gazetteer};
+pub(crate) use heads::{first_word_kind, last_word_kind};
+pub(crate) use nouns::{Sort, noun, phrase, singular};
+pub(crate) use persons::{is_given_name, title_length};
