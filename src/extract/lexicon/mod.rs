@@ -10,4 +10,4 @@ mod table;
 pub(crate) use gazetteer::{Class, Gazetteer, Known, gazetteer};
 pub(crate) use heads::{first_word_kind, last_word_kind};
 pub(crate) use nouns::{Sort, noun, phrase, singular};
-pub(crate) use persons::{is_given_name, title_length};
+pub(crate) use persons::{Title, is_given_name, title};

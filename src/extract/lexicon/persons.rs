@@ -1,6 +1,6 @@
 //! Given names, and what stands before a person's name: forms of address, ranks, offices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::table::{rows, words};
@@ -15,21 +15,28 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     NAMES.contains(word)
 }
 
-/// Number of tokens of the longest title that these tokens begin with; 0 for none.
-pub(crate) fn title_length<'t>(tokens: impl Iterator<Item = &'t str>) -> usize {
+/// How a title is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Title {
+    /// A form of address: "Mr", "Father".
+    Address,
+    /// A rank: "Colonel".
+    Rank,
+    /// An office: "Prime Minister".
+    Office,
+}
+
+/// The longest title that these tokens begin with, and its length in tokens.
+pub(crate) fn title<'t>(tokens: impl Iterator<Item = &'t str>) -> Option<(usize, Title)> {
     let mut key = String::new();
-    let mut found = 0;
+    let mut found = None;
     for (place, token) in tokens.take(MAX_TOKENS).enumerate() {
-        if token != "-" {
-            if !(key.is_empty() || key.ends_with('-')) {
-                key.push(' ');
-            }
-            key.push_str(token.trim_end_matches('.'));
-        } else {
-            key.push('-');
+        if token != "-" && !key.is_empty() && !key.ends_with('-') {
+            key.push(' ');
         }
-        if titles().contains(key.as_str()) {
-            found = place + 1;
+        key.push_str(token.trim_end_matches('.'));
+        if let Some(class) = titles().get(key.as_str()) {
+            found = Some((place + 1, *class));
         }
     }
     found
@@ -38,26 +45,33 @@ pub(crate) fn title_length<'t>(tokens: impl Iterator<Item = &'t str>) -> usize {
 /// Longest title, in tokens.
 const MAX_TOKENS: usize = 5;
 
-fn titles() -> &'static BTreeSet<&'static str> {
-    static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        rows(include_str!("../../../assets/lexicon/titles.tsv"))
-            .flat_map(|row| words(&row, 1).collect::<Vec<_>>())
-            .collect()
+fn titles() -> &'static BTreeMap<&'static str, Title> {
+    static TITLES: LazyLock<BTreeMap<&str, Title>> = LazyLock::new(|| {
+        let mut titles = BTreeMap::new();
+        for row in rows(include_str!("../../../assets/lexicon/titles.tsv")) {
+            let class = match row[0] {
+                "rank" => Title::Rank,
+                "office" => Title::Office,
+                _ => Title::Address,
+            };
+            titles.extend(words(&row, 1).map(|word| (word, class)));
+        }
+        titles
     });
     &TITLES
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_given_name, title_length};
+    use super::{Title, is_given_name, title};
 
     #[test]
     fn the_longest_title_counts() {
-        let length = |text: &str| title_length(text.split(' '));
-        assert_eq!(length("Prime Minister Hun Manet"), 2);
-        assert_eq!(length("Gen. Brahim Saleh"), 1);
-        assert_eq!(length("Secretary - General Guterres"), 3);
-        assert_eq!(length("Hun Manet"), 0);
+        let length = |text: &str| title(text.split(' '));
+        assert_eq!(length("Prime Minister Hun Manet"), Some((2, Title::Office)));
+        assert_eq!(length("Gen. Brahim Saleh"), Some((1, Title::Rank)));
+        assert_eq!(length("Secretary - General Guterres"), Some((3, Title::Office)));
+        assert_eq!(length("Hun Manet"), None);
     }
 
     #[test]

@@ -1,0 +1,329 @@
+//! Proper names of a sentence: runs of capitals cut where a country, a title and a person meet
+//! ("US Treasury Secretary Janet Yellen"), countries inside longer names, and small nouns that belong to
+//! a name ("Svay Rieng province").
+
+use std::ops::Range;
+
+use crate::base::{Form, Kind, Span};
+use crate::extract::lexicon::{
+    Class, Known, Title, gazetteer, is_given_name, last_word_kind, noun, singular, title,
+};
+use crate::extract::syntax::{Deprel, Upos};
+use crate::extract::tree::Tree;
+
+use super::Mention;
+use super::casing::{Casing, Style, form, is_capital, is_first};
+use super::kind::Kinds;
+use super::run::{Runs, is_function_word};
+
+/// A proper name as it stands in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// All its words, title and small head noun included.
+    pub words: Range<usize>,
+    /// The name itself.
+    pub core: Range<usize>,
+    /// What the lists know of it.
+    pub known: Option<Known>,
+    /// True when a title stands before it.
+    pub titled: bool,
+    /// True for a country or body inside a longer name.
+    pub inner: bool,
+    /// The kind that a small head noun gives it ("province").
+    pub head_kind: Option<Kind>,
+    /// True for the place of a dateline.
+    pub dateline: bool,
+}
+
+impl Name {
+    fn new(words: Range<usize>) -> Self {
+        Self {
+            core: words.clone(),
+            words,
+            known: None,
+            titled: false,
+            inner: false,
+            head_kind: None,
+            dateline: false,
+        }
+    }
+
+    /// True for an adjective or noun for a country's people.
+    pub fn is_demonym(&self) -> bool {
+        self.known.is_some_and(|known| known.class == Class::Demonym)
+    }
+
+    /// The mention that the name makes.
+    pub fn mention(&self, tree: &Tree, sentence: usize, kinds: &Kinds) -> Mention {
+        let head = top(tree, &self.words);
+        let class = self.known.map(|known| known.class);
+        let counted = class == Some(Class::People) && is_counted(tree, head);
+        let lone_person = class == Some(Class::Demonym) && !self.inner && is_one_person(tree, head);
+        let modifies = self.is_demonym() && !lone_person && modifies(tree, head);
+        let (kind, shape) = match class {
+            _ if counted => (Kind::Group, Form::Nominal),
+            _ if lone_person => (Kind::Person, Form::Nominal),
+            _ => (kinds.of(tree, self), Form::Named),
+        };
+        let start = if counted || lone_person { phrase_start(tree, head) } else { self.words.start };
+        Mention {
+            sentence,
+            head,
+            words: start..self.words.end,
+            span: tree.bytes(start, self.words.end - 1),
+            kind,
+            form: shape,
+            adjective: modifies || self.inner,
+            plural: counted,
+            core: self.core.clone(),
+            known: if counted || lone_person { None } else { self.known },
+        }
+    }
+}
+
+/// All names of a sentence, in text order; a name goes before the names inside it.
+pub(super) fn names(tree: &Tree, casing: &Casing) -> Vec<Name> {
+    let style = casing.style(tree);
+    let runs = Runs { tree, casing, style };
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < tree.len() {
+        let Some(run) = runs.at(at) else {
+            at += 1;
+            continue;
+        };
+        at = run.end;
+        let first = names.len();
+        cut(&runs, run, &mut names);
+        if style == Style::Dateline {
+            names[first..].iter_mut().for_each(|name| name.dateline = name.known.is_none());
+        }
+        if let Some(last) = names.last_mut().filter(|last| !last.inner && last.words.end == at) {
+            take_small_head(tree, last);
+            at = last.words.end;
+        }
+    }
+    names
+}
+
+/// Cuts a run into names.
+fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
+    let tree = runs.tree;
+    if let Some((length, known)) = runs.known_at(run.start) {
+        let end = run.start + length;
+        if end >= run.end {
+            names.push(Name { known: Some(known), ..Name::new(run) });
+            return;
+        }
+        if parts(tree, &run, end, known) {
+            names.push(Name { known: Some(known), ..Name::new(run.start..end) });
+            cut(runs, skip_hyphen(tree, end, run.end)..run.end, names);
+            return;
+        }
+        let inner = Name { known: Some(known), inner: true, ..Name::new(run.start..end) };
+        let keeps = matches!(known.class, Class::Country | Class::Demonym) || known.class == Class::Body && known.kind != Kind::Group;
+        names.push(Name::new(run.clone()));
+        if keeps && !is_person_like(tree, &run) {
+            names.push(inner);
+        }
+        last_country(tree, &run, names);
+        return;
+    }
+    let tokens = |from: usize| (from..run.end).map(|at| form(tree, at));
+    if let Some((length, _)) = title(tokens(run.start)) {
+        let name = run.start + length;
+        if name < run.end && (is_person_like(tree, &(name..run.end)) || !has_body_head(tree, &run)) {
+            names.push(Name { core: name..run.end, titled: true, ..Name::new(run) });
+            return;
+        }
+        if name == run.end {
+            return;
+        }
+    }
+    if let Some(at) = inner_title(tree, &run) {
+        cut(runs, run.start..at, names);
+        cut(runs, at..run.end, names);
+        return;
+    }
+    if is_common(tree, &run) {
+        return;
+    }
+    names.push(Name::new(run.clone()));
+    last_country(tree, &run, names);
+}
+
+/// Whether the listed name at the start of the run is a name of its own.
+fn parts(tree: &Tree, run: &Range<usize>, end: usize, known: Known) -> bool {
+    let rest = skip_hyphen(tree, end, run.end)..run.end;
+    if rest.is_empty() || known.class == Class::People {
+        return true;
+    }
+    let titled = title(rest.clone().map(|at| form(tree, at)))
+        .is_some_and(|(length, _)| length < rest.len() && !has_body_head(tree, run));
+    if titled || form(tree, end) == "-" && gazetteer().get(form(tree, end + 1)).is_some() {
+        return true;
+    }
+    known.class == Class::Demonym && is_person_like(tree, &rest)
+}
+
+fn skip_hyphen(tree: &Tree, at: usize, end: usize) -> usize {
+    if at < end && matches!(form(tree, at), "-" | "–") { at + 1 } else { at }
+}
+
+/// A country behind the last "of" of a name: "Monetary Authority of Singapore".
+fn last_country(tree: &Tree, run: &Range<usize>, names: &mut Vec<Name>) {
+    let Some(of) = run.clone().rev().find(|&at| matches!(tree.lower(at), "of" | "on" | "for")) else {
+        return;
+    };
+    let start = if tree.lower_at(of + 1) == Some("the") { of + 2 } else { of + 1 };
+    let Some((length, known)) =
+        gazetteer().longest((start..run.end).map(|at| form(tree, at)))
+    else {
+        return;
+    };
+    if known.class == Class::Country && start + length == run.end {
+        names.push(Name { known: Some(known), inner: true, ..Name::new(start..run.end) });
+    }
+}
+
+/// A rank or office in the middle of a run: "Bavet Governor Sok Chanrith".
+fn inner_title(tree: &Tree, run: &Range<usize>) -> Option<usize> {
+    (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+        let found = title((at..run.end).map(|at| form(tree, at)));
+        found.is_some_and(|(length, class)| {
+            class != Title::Address
+                && at + length < run.end
+                && !is_given_name(form(tree, at))
+                && !tree.is_genitive(at + length)
+        }) && !has_body_head(tree, run)
+    })
+}
+
+/// True when a name's last word, or the one before its "of", is a body's or a place's.
+fn has_body_head(tree: &Tree, run: &Range<usize>) -> bool {
+    head_kind(tree, run).is_some()
+}
+
+/// The kind that the words of a longer name give it.
+pub(super) fn head_kind(tree: &Tree, run: &Range<usize>) -> Option<Kind> {
+    let before_of = run.clone().skip(1).find(|&at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
+    let named = before_of.and_then(|of| last_word_kind(form(tree, of - 1)));
+    let figures = |&at: &usize| !form(tree, at).bytes().all(|b| b.is_ascii_digit());
+    named.or_else(|| {
+        let last = run.clone().rev().find(figures).filter(|&last| last > run.start)?;
+        last_word_kind(form(tree, last))
+    })
+}
+
+/// Two to four words of which the first is a given name and the last no body's.
+fn is_person_like(tree: &Tree, words: &Range<usize>) -> bool {
+    let plain = words.clone().all(|at| {
+        let form = form(tree, at);
+        form == "-" || form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-'))
+    });
+    let given = is_given_name(form(tree, words.start));
+    given && plain && words.len() <= 6 && (words.len() == 1 || !has_body_head(tree, words))
+}
+
+/// A lone capitalised common noun: "the Ministry", "President".
+fn is_common(tree: &Tree, run: &Range<usize>) -> bool {
+    let lower = tree.lower(run.start);
+    run.len() == 1
+        && (noun(&singular(lower)).is_some() || title(std::iter::once(form(tree, run.start))).is_some())
+        && (run.start == 0
+            || is_first(tree, run.start)
+            || tree.lower(run.start - 1) == "the"
+            || matches!(tree.upos(run.start - 1), Upos::Det | Upos::Adj | Upos::Num)
+            || tree.is_genitive(run.start - 1))
+}
+
+/// Takes in a small head noun that makes a place or building of the name: "Prey Sar prison".
+fn take_small_head(tree: &Tree, name: &mut Name) {
+    let end = name.words.end;
+    if end >= tree.len() || is_capital(form(tree, end)) || is_function_word(tree.lower(end)) {
+        return;
+    }
+    let kind = match tree.lower(end) {
+        "province" | "region" | "district" | "state" | "county" | "city" | "town" | "village"
+        | "river" | "island" | "islands" | "peninsula" | "valley" | "strait" | "sea" | "lake" | "delta"
+        | "border" | "prefecture" | "governorate" | "oblast" | "commune" | "township" | "suburb" => Kind::Place,
+        "airport" | "prison" | "jail" | "port" | "harbour" | "harbor" | "airbase" | "hospital" | "camp"
+        | "mine" | "dam" | "bridge" | "refinery" | "casino" | "hotel" | "compound" | "park" | "stadium" | "barracks" => Kind::Facility,
+        _ => return,
+    };
+    let class = name.known.map(|known| known.class);
+    let national = matches!(class, Some(Class::Country | Class::Demonym | Class::People));
+    let listed_place = matches!(class, Some(Class::Place | Class::Capital));
+    let possessed = end > 0 && tree.is_genitive(end);
+    if national && tree.lower(end) != "border" || possessed || name.titled {
+        return;
+    }
+    if listed_place && kind == Kind::Facility || class == Some(Class::Body) {
+        return;
+    }
+    if national {
+        return;
+    }
+    name.words.end = end + 1;
+    name.head_kind = Some(kind);
+}
+
+/// The word of the range that depends on none of the others.
+fn top(tree: &Tree, words: &Range<usize>) -> usize {
+    words
+        .clone()
+        .rev()
+        .find(|&at| tree.head(at).is_none_or(|head| !words.contains(&head)) && tree.upos(at) != Upos::Punct)
+        .unwrap_or(words.end - 1)
+}
+
+/// "64 Kenyans", "many Kenyans": people, not their country.
+fn is_counted(tree: &Tree, word: usize) -> bool {
+    tree.kids_as(word, &[Deprel::Nummod, Deprel::Amod, Deprel::Det]).any(|kid| {
+        tree.upos(kid) == Upos::Num
+            || matches!(tree.lower(kid), "many" | "several" | "some" | "few" | "other" | "young")
+    })
+}
+
+/// "a Canadian": one person.
+fn is_one_person(tree: &Tree, word: usize) -> bool {
+    !modifies(tree, word)
+        && tree.kids_as(word, &[Deprel::Det]).any(|det| matches!(tree.lower(det), "a" | "an" | "another" | "one"))
+}
+
+/// True for words that stand before a noun they belong to.
+fn modifies(tree: &Tree, word: usize) -> bool {
+    let before = tree.head(word).is_some_and(|head| head > word);
+    let adjective = matches!(tree.rel(word), Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod | Deprel::Det);
+    before && adjective
+}
+
+/// First word of the noun phrase that ends with `head`.
+fn phrase_start(tree: &Tree, head: usize) -> usize {
+    let kids = tree.kids_as(head, &[Deprel::Det, Deprel::Nummod, Deprel::Amod]);
+    kids.filter(|&kid| kid < head).map(|kid| tree.reach(kid).0).min().unwrap_or(head)
+}
+
+/// A name for comparing: small letters, no article, no possessive, no full stops.
+pub(in crate::extract) fn fold(name: &str) -> String {
+    let lower = name.to_lowercase().replace('’', "'");
+    let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+    let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
+    let mut folded = String::with_capacity(lower.len());
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–')) {
+        if word.is_empty() {
+            continue;
+        }
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().filter(|c| *c != '.'));
+    }
+    folded
+}
+
+/// The bytes of some words.
+pub(super) fn text_of<'a>(tree: &Tree<'a>, words: &Range<usize>) -> &'a str {
+    let span: Span = tree.bytes(words.start, words.end - 1);
+    span.of(tree.text).unwrap_or_default()
+}

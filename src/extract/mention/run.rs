@@ -1,0 +1,272 @@
+//! Runs of capitalised words: where a name begins and how far it goes. Works on the words' forms and
+//! tags; what a run names is [`super::kind`]'s, how it splits [`super::name`]'s.
+
+use std::ops::Range;
+
+use crate::base::Kind;
+use crate::extract::lexicon::{Class, Known, gazetteer, last_word_kind, noun, singular};
+use crate::extract::syntax::Upos;
+use crate::extract::tree::Tree;
+use crate::text::Sentence;
+
+use super::casing::{Casing, Style, form, is_all_capitals, is_capital, is_first};
+
+/// A sentence in which runs are sought.
+pub(super) struct Runs<'a, 'b> {
+    pub tree: &'b Tree<'a>,
+    pub casing: &'b Casing,
+    pub style: Style,
+}
+
+impl Runs<'_, '_> {
+    /// The run that begins with the word, if one does.
+    pub fn at(&self, word: usize) -> Option<Range<usize>> {
+        let known = self.known_at(word).map(|(length, _)| word + length);
+        if known.is_none() && !self.is_name_word(word, true) {
+            return None;
+        }
+        let mut end = known.unwrap_or(word + 1);
+        while let Some(next) = self.extend(word, end) {
+            end = next;
+        }
+        Some(word..end)
+    }
+
+    /// The longest listed name that begins with the word and that the sentence's capitals support.
+    pub fn known_at(&self, word: usize) -> Option<(usize, Known)> {
+        let first = form(self.tree, word);
+        if !is_capital(first) && !is_lower_name(self.tree, word) {
+            return None;
+        }
+        let tokens = (word..self.tree.len()).map(|at| form(self.tree, at));
+        let (length, known) = gazetteer().longest(tokens)?;
+        let lone = length == 1 && matches!(known.class, Class::Place | Class::Body);
+        let common = || noun(&self.tree.lower(word).replace('.', "")).is_some() || self.casing.is_small(first);
+        if lone && self.style == Style::Headline && (common() || is_all_capitals(first)) && !self.casing.is_name(first) {
+            return None;
+        }
+        if lone && is_first(self.tree, word) && self.style == Style::Plain {
+            let proper = self.tree.upos(word) == Upos::Propn;
+            if (!proper || common()) && !self.casing.is_name(first) && !is_all_capitals(first) {
+                return None;
+            }
+        }
+        Some((length, known))
+    }
+
+    /// True when the word can be part of a name; the first word of a sentence needs a reason.
+    fn is_name_word(&self, word: usize, starts: bool) -> bool {
+        let form = form(self.tree, word);
+        let lower = self.tree.lower(word);
+        if !is_capital(form) || form == "I" || is_function_word(lower) || is_calendar_word(lower) {
+            return false;
+        }
+        match self.style {
+            Style::Headline => return self.casing.is_name(form),
+            Style::Dateline => return true,
+            Style::Plain => {}
+        }
+        if starts && is_all_capitals(form) && form.len() > 3 && noun(&singular(lower)).is_some() {
+            return false;
+        }
+        !starts || !is_first(self.tree, word) || self.is_name_at_first(word, form, lower)
+    }
+
+    /// Whether a capital at the start of a sentence is a name's.
+    fn is_name_at_first(&self, word: usize, form: &str, lower: &str) -> bool {
+        if self.casing.is_name(form) || is_all_capitals(form) && form.chars().count() < 7 {
+            return true;
+        }
+        let upos = self.tree.upos(word);
+        let next_is_name = word + 1 < self.tree.len()
+            && !is_first(self.tree, word + 1)
+            && self.is_name_word(word + 1, false);
+        if next_is_name {
+            let adjective = is_plain_adjective(lower);
+            return matches!(upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb) && !adjective;
+        }
+        upos == Upos::Propn && !self.casing.is_small(form) && noun(&singular(lower)).is_none()
+    }
+
+    /// Where the run goes on behind `end`, if it does.
+    fn extend(&self, start: usize, end: usize) -> Option<usize> {
+        let tree = self.tree;
+        if end >= tree.len() {
+            return None;
+        }
+        if self.is_name_word(end, false) && !self.ends_before(end) {
+            return Some(self.known_at(end).map_or(end + 1, |(length, _)| end + length));
+        }
+        self.over_hyphen(end)
+            .or_else(|| self.over_connector(start, end))
+            .or_else(|| self.over_genitive(end))
+            .or_else(|| self.over_number(end))
+    }
+
+    /// "told Kenyans Monday": names for several people end a name.
+    fn ends_before(&self, end: usize) -> bool {
+        let before = gazetteer().get(form(self.tree, end - 1));
+        before.is_some_and(|known| known.class == Class::People)
+    }
+
+    /// "Jean-Claude", "Wai-lok"; not "Dubai-based".
+    fn over_hyphen(&self, end: usize) -> Option<usize> {
+        let tree = self.tree;
+        if !matches!(form(tree, end), "-" | "‐" | "‑" | "–") || end + 1 >= tree.len() {
+            return None;
+        }
+        let tight = tree.words[end - 1].span.end == tree.words[end].span.start
+            && tree.words[end].span.end == tree.words[end + 1].span.start;
+        if !tight {
+            return None;
+        }
+        let next = form(tree, end + 1);
+        if is_capital(next) {
+            return Some(end + 2);
+        }
+        let syllable = next.len() <= 6
+            && next.chars().all(char::is_lowercase)
+            && !next.ends_with("ed")
+            && !next.ends_with("ing")
+            && !is_english(next)
+            && gazetteer().get(form(tree, end - 1)).is_none();
+        syllable.then_some(end + 2)
+    }
+
+    /// "Ministry of Justice", "Office on Drugs and Crime", "van der Berg", "Smith & Sons".
+    fn over_connector(&self, start: usize, end: usize) -> Option<usize> {
+        let tree = self.tree;
+        let word = tree.lower(end);
+        let capital = |at: usize| at < tree.len() && self.is_name_word(at, false);
+        if matches!(word, "de" | "del" | "della" | "da" | "do" | "dos" | "das" | "di" | "du" | "des" | "la" | "le" | "el" | "al" | "bin" | "bint" | "ibn" | "van" | "von" | "der" | "den" | "ten" | "ter" | "zu" | "y" | "e" | "&") {
+            let next = (end + 1..(end + 3).min(tree.len())).find(|&at| is_capital(form(tree, at)))?;
+            return self.is_name_word(next, false).then_some(next + 1);
+        }
+        if matches!(word, "of" | "for" | "on" | "in" | "against" | "to") {
+            let head = form(tree, end - 1);
+            let leads = last_word_kind(head).is_some_and(|kind| may_govern(kind, word));
+            let next = if tree.lower_at(end + 1) == Some("the") { end + 2 } else { end + 1 };
+            let whole = gazetteer().get(form(tree, end - 1)).is_none();
+            return (leads && whole && capital(next)).then_some(next + 1);
+        }
+        if word == "and" && capital(end + 1) {
+            let inside = (start..end).any(|at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
+            let common = |at: usize| noun(&singular(tree.lower(at))).is_some() || tree.lower(at).ends_with("ing");
+            return (inside && common(end - 1) && common(end + 1)).then_some(end + 2);
+        }
+        None
+    }
+
+    /// "Transport Workers' Federation", "People's Bank": a common noun owns a body.
+    fn over_genitive(&self, end: usize) -> Option<usize> {
+        let tree = self.tree;
+        let owner = singular(tree.lower(end - 1));
+        let body = end + 1 < tree.len()
+            && is_capital(form(tree, end + 1))
+            && self.is_name_word(end + 1, false);
+        let common = noun(&owner).is_some_and(|sort| sort.is_human())
+            || matches!(owner.as_str(), "people" | "woman" | "child" | "lord");
+        (tree.is_genitive(end) && body && common && is_capital(form(tree, end - 1))).then_some(end + 2)
+    }
+
+    /// "Chung Fa 18": a figure that counts nothing.
+    fn over_number(&self, end: usize) -> Option<usize> {
+        let tree = self.tree;
+        let figure = form(tree, end);
+        let plain = figure.len() <= 4 && figure.bytes().all(|b| b.is_ascii_digit()) && !figure.starts_with('0');
+        let year = figure.len() == 4;
+        let counts = end + 1 < tree.len()
+            && (matches!(tree.upos(end + 1), Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num | Upos::Propn)
+                || matches!(form(tree, end + 1), "%" | "-" | ":" | "–"));
+        let lone = gazetteer().get(form(tree, end - 1)).is_some();
+        (plain && !year && !counts && !lone).then_some(end + 1)
+    }
+}
+
+/// Token ranges that are surely proper names, for the tagger: listed names, and runs of two or
+/// more capitals in mid-sentence.
+pub(crate) fn hints(text: &str, sentence: &Sentence) -> Vec<Range<usize>> {
+    let forms: Vec<&str> =
+        sentence.tokens.iter().map(|token| token.span.of(text).unwrap_or_default()).collect();
+    let long = || forms.iter().filter(|form| form.chars().count() > 3);
+    let headline = long().filter(|form| is_capital(form)).count() * 10 >= long().count() * 7;
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    while at < forms.len() {
+        let length = hint_length(&forms, at, headline && long().count() >= 3);
+        if length > 0 {
+            ranges.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    ranges
+}
+
+fn hint_length(forms: &[&str], at: usize, headline: bool) -> usize {
+    if !is_capital(forms[at]) {
+        return 0;
+    }
+    if let Some((length, known)) = gazetteer().longest(forms[at..].iter().copied()) {
+        let name = !matches!(known.class, Class::Demonym | Class::People);
+        let sure = length > 1 || at > 0 && !headline || known.class == Class::Country;
+        return if name && sure { length } else { 0 };
+    }
+    let opens = at == 0 || forms[at - 1].chars().all(|c| c.is_ascii_punctuation() || "“‘—–…".contains(c));
+    if headline || opens {
+        return 0;
+    }
+    let name = |form: &&&str| {
+        let lower = form.to_lowercase();
+        let demonym = gazetteer().get(form).is_some_and(|known| known.class == Class::Demonym);
+        is_capital(form) && !is_function_word(&lower) && !is_calendar_word(&lower) && !demonym && **form != "I"
+    };
+    let length = forms[at..].iter().take_while(name).count();
+    if length > 1 { length } else { 0 }
+}
+
+/// Whether a body or paper of this kind takes the preposition inside its name.
+fn may_govern(kind: Kind, preposition: &str) -> bool {
+    let body = matches!(kind, Kind::Agency | Kind::Organization | Kind::Document | Kind::Event | Kind::Group | Kind::Place | Kind::Facility);
+    match preposition {
+        "of" => body,
+        "for" | "on" | "against" => matches!(kind, Kind::Agency | Kind::Organization | Kind::Document),
+        _ => matches!(kind, Kind::Document) && preposition == "to",
+    }
+}
+
+/// Words that no name begins with or consists of, in lower case.
+pub(super) fn is_function_word(lower: &str) -> bool {
+    matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those" | "he" | "she" | "it" | "they" | "we" | "you" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "him" | "them" | "us" | "me" | "i"
+        | "who" | "whom" | "whose" | "which" | "what" | "when" | "where" | "why" | "how" | "there" | "here" | "and" | "or" | "but" | "nor" | "so" | "yet" | "if" | "as" | "than" | "then" | "though" | "although" | "because" | "while" | "since" | "until" | "unless" | "whether"
+        | "in" | "on" | "at" | "by" | "for" | "from" | "to" | "of" | "with" | "without" | "into" | "onto" | "over" | "under" | "after" | "before" | "between" | "among" | "amid" | "during" | "through" | "against" | "about" | "across" | "along" | "around" | "near" | "off" | "out" | "up" | "down" | "despite" | "toward" | "towards" | "within" | "like" | "via" | "per"
+        | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "not" | "no" | "yes"
+        | "some" | "any" | "many" | "most" | "more" | "much" | "few" | "several" | "all" | "both" | "each" | "every" | "either" | "neither" | "none" | "other" | "another" | "such" | "same" | "own" | "only" | "also" | "too" | "even" | "just" | "still" | "now" | "however" | "meanwhile" | "moreover" | "later" | "earlier" | "instead" | "thus" | "therefore" | "perhaps" | "nobody" | "everyone" | "someone" | "something" | "nothing" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "dozens" | "hundreds" | "thousands" | "millions"
+        | "n't" | "'s" | "'")
+}
+
+/// Days and months, in lower case.
+pub(super) fn is_calendar_word(lower: &str) -> bool {
+    matches!(lower.trim_end_matches('.'), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        | "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+        | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "mondays" | "fridays" | "sundays" | "christmas" | "easter" | "ramadan")
+}
+
+/// True for small words that are English rather than a syllable of a name.
+fn is_english(lower: &str) -> bool {
+    noun(lower).is_some()
+        || is_function_word(lower)
+        || matches!(lower, "led" | "run" | "born" | "made" | "style" | "era" | "wide" | "type" | "class" | "held" | "built" | "free" | "bound" | "old" | "long")
+}
+
+/// Adjectives that stand before names at the start of a sentence without being part of them.
+fn is_plain_adjective(lower: &str) -> bool {
+    matches!(lower, "former" | "late" | "ex" | "young" | "old" | "fellow" | "senior" | "veteran" | "alleged" | "suspected" | "convicted" | "retired" | "outgoing" | "incoming" | "acting" | "then" | "dear" | "poor" | "nearby" | "neighbouring" | "neighboring")
+}
+
+/// True for a listed name that is written small at its start: "al-Shabaab".
+fn is_lower_name(tree: &Tree, word: usize) -> bool {
+    tree.lower(word) == "al"
+        && word + 2 < tree.len()
+        && form(tree, word + 1) == "-"
+        && is_capital(form(tree, word + 2))
+}
