@@ -26,8 +26,10 @@ mod testing;
 pub mod train;
 mod tree;
 
+use std::ops::Range;
+
 use crate::base::{Cancelled, Progress};
-use crate::text::{Document, sentences};
+use crate::text::{Document, Sentence, sentences};
 
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
@@ -43,7 +45,8 @@ pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extractio
         if number % 64 == 0 {
             progress.tick(0.05 + 0.5 * share(number, sentences.len()), "Parsing")?;
         }
-        parses.push(grammar::parse_sentence(&document.text, sentence, &[]));
+        let names = name_hints(&document.text, sentence);
+        parses.push(grammar::parse_sentence(&document.text, sentence, &names));
     }
     progress.tick(0.55, "Finding entities")?;
     let entities = entities(&document.text, &parses);
@@ -56,5 +59,10 @@ fn share(part: usize, whole: usize) -> f32 {
 
 /// Names and nominals of a parsed document, joined to the things they name.
 pub fn entities(text: &str, parses: &[Parse]) -> coref::Entities {
-    coref::resolve(text, parses, Vec::new())
+    coref::resolve(text, parses)
+}
+
+/// Token ranges of a sentence that are surely proper names, for [`grammar::parse_sentence`].
+pub fn name_hints(text: &str, sentence: &Sentence) -> Vec<Range<usize>> {
+    mention::hints(text, sentence)
 }

@@ -7,7 +7,7 @@ mod nouns;
 mod persons;
 mod table;
 
-pub(crate) use gazetteer::{Class, Gazetteer, Known, gazetteer};
+pub(crate) use gazetteer::{Class, Known, gazetteer};
 pub(crate) use heads::{first_word_kind, last_word_kind};
 pub(crate) use nouns::{Sort, noun, phrase, singular};
 pub(crate) use persons::{Title, is_given_name, title};

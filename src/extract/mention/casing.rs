@@ -70,7 +70,9 @@ pub(super) fn is_capital(form: &str) -> bool {
         Some(first) if first.is_ascii_digit() => {
             chars.next_back().is_some_and(|last| last.is_ascii_uppercase())
         }
-        Some(_) => form.starts_with(char::is_alphabetic) && form.chars().skip(1).any(char::is_uppercase),
+        Some(_) => {
+            form.starts_with(char::is_alphabetic) && form.chars().skip(1).any(char::is_uppercase)
+        }
         None => false,
     }
 }
@@ -86,8 +88,10 @@ pub(super) fn is_all_capitals(form: &str) -> bool {
 pub(super) fn is_first(tree: &Tree, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return true };
     let mark = form(tree, before);
-    matches!(mark, "\"" | "“" | "‘" | "'" | "``" | ":" | "—" | "–" | "•" | "*" | "." | "!" | "?" | "…" | ";")
-        || (0..word).all(|earlier| !form(tree, earlier).contains(char::is_alphanumeric))
+    matches!(
+        mark,
+        "\"" | "“" | "‘" | "'" | "``" | ":" | "—" | "–" | "•" | "*" | "." | "!" | "?" | "…" | ";"
+    ) || (0..word).all(|earlier| !form(tree, earlier).contains(char::is_alphanumeric))
 }
 
 fn style(tree: &Tree) -> Style {
@@ -96,7 +100,11 @@ fn style(tree: &Tree) -> Style {
     if matches!(last, "—" | "–" | "-" | "--") && is_all_capitals(first) && tree.len() < 20 {
         return Style::Dateline;
     }
-    let words = || (0..tree.len()).map(|word| form(tree, word)).filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let words = || {
+        (0..tree.len())
+            .map(|word| form(tree, word))
+            .filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 3)
+    };
     let count = words().count();
     let capital = words().filter(|form| is_capital(form)).count();
     if count >= 3 && capital * 10 >= count * 7 { Style::Headline } else { Style::Plain }

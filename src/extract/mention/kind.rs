@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::Kind;
-use crate::extract::lexicon::{Class, Sort, first_word_kind, is_given_name, noun, phrase, singular};
+use crate::extract::lexicon::{
+    Class, Sort, first_word_kind, is_given_name, noun, phrase, singular,
+};
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
@@ -46,9 +48,11 @@ impl Kinds {
     }
 
     /// What the name names where it stands.
-    pub fn of(&self, tree: &Tree, name: &Name) -> Kind {
+    pub fn of_mention(&self, tree: &Tree, name: &Name) -> Kind {
         if let Some(known) = name.known.filter(|known| known.class != Class::Place || name.inner) {
-            let plain = known.class == Class::Country || name.inner || matches!(known.class, Class::Demonym | Class::People);
+            let plain = known.class == Class::Country
+                || name.inner
+                || matches!(known.class, Class::Demonym | Class::People);
             if plain {
                 return known.kind;
             }
@@ -219,7 +223,9 @@ impl Votes {
 
     /// "the airline Sahel Star", "businessman Robert Lin".
     fn noun_before(&mut self, tree: &Tree, before: usize) {
-        if !matches!(tree.upos(before), Upos::Noun | Upos::Propn) || !form(tree, before).starts_with(char::is_lowercase) {
+        if !matches!(tree.upos(before), Upos::Noun | Upos::Propn)
+            || !form(tree, before).starts_with(char::is_lowercase)
+        {
             return;
         }
         if let Some(sort) = sort_of(tree, before) {
@@ -229,17 +235,24 @@ impl Votes {
 
     /// "Velum's shareholders", "Arrabal's brother".
     fn owns(&mut self, tree: &Tree, next: usize) {
-        let owned = (next..(next + 4).min(tree.len())).find(|&at| matches!(tree.upos(at), Upos::Noun));
+        let owned =
+            (next..(next + 4).min(tree.len())).find(|&at| matches!(tree.upos(at), Upos::Noun));
         let Some(owned) = owned else { return };
         match tree.lemma(owned) {
-            "brother" | "sister" | "wife" | "husband" | "mother" | "father" | "son" | "daughter" | "nephew" | "niece"
-            | "cousin" | "uncle" | "aunt" | "lawyer" | "widow" | "family" | "death" | "arrest" | "deputy" | "friend" => self.give(Kind::Person, 2.0),
-            "spokesman" | "spokeswoman" | "director" | "chairman" | "executive" | "founder" | "board" | "shareholder"
-            | "auditor" | "employee" | "customer" | "user" | "subsidiary" | "server" | "office" | "account" | "manager" | "product" => {
+            "brother" | "sister" | "wife" | "husband" | "mother" | "father" | "son"
+            | "daughter" | "nephew" | "niece" | "cousin" | "uncle" | "aunt" | "lawyer"
+            | "widow" | "family" | "death" | "arrest" | "deputy" | "friend" => {
+                self.give(Kind::Person, 2.0)
+            }
+            "spokesman" | "spokeswoman" | "director" | "chairman" | "executive" | "founder"
+            | "board" | "shareholder" | "auditor" | "employee" | "customer" | "user"
+            | "subsidiary" | "server" | "office" | "account" | "manager" | "product" => {
                 self.give(Kind::Organization, 1.5);
             }
             "captain" | "crew" | "cargo" | "passenger" => self.give(Kind::Facility, 2.0),
-            "governor" | "mayor" | "airport" | "street" | "suburb" | "outskirt" => self.give(Kind::Place, 2.0),
+            "governor" | "mayor" | "airport" | "street" | "suburb" | "outskirt" => {
+                self.give(Kind::Place, 2.0)
+            }
             "affiliate" | "fighter" | "commander" | "member" => self.give(Kind::Group, 1.0),
             _ => {}
         }
@@ -280,7 +293,10 @@ impl Votes {
 
     /// What the parse says: apposition, copula, subject of a human deed.
     fn grammar(&mut self, tree: &Tree, name: &Name) {
-        let head = name.core.clone().find(|&at| tree.head(at).is_none_or(|head| !name.words.contains(&head)));
+        let head = name
+            .core
+            .clone()
+            .find(|&at| tree.head(at).is_none_or(|head| !name.words.contains(&head)));
         let Some(head) = head else { return };
         if tree.rel(head) == Deprel::Appos
             && let Some(host) = tree.head(head)
@@ -296,14 +312,24 @@ impl Votes {
                     self.give(Kind::Person, 0.7);
                     self.give(Kind::Organization, 0.7);
                 }
-                "flee" | "marry" | "die" | "bear" | "travel" | "testify" | "convict" | "sentence" | "jail" | "arrest" => {
+                "flee" | "marry" | "die" | "bear" | "travel" | "testify" | "convict"
+                | "sentence" | "jail" | "arrest" => {
                     self.give(Kind::Person, 1.5);
                 }
-                "own" | "register" | "sell" | "buy" | "base" | "found" => self.give(Kind::Organization, 0.8),
+                "own" | "register" | "sell" | "buy" | "base" | "found" => {
+                    self.give(Kind::Organization, 0.8)
+                }
                 _ => {}
             }
         }
-        if tree.rel(head) == Deprel::Obj && tree.head(head).is_some_and(|verb| matches!(tree.lemma(verb), "arrest" | "jail" | "convict" | "sentence" | "marry" | "extradite")) {
+        if tree.rel(head) == Deprel::Obj
+            && tree.head(head).is_some_and(|verb| {
+                matches!(
+                    tree.lemma(verb),
+                    "arrest" | "jail" | "convict" | "sentence" | "marry" | "extradite"
+                )
+            })
+        {
             self.give(Kind::Person, 1.5);
         }
     }
@@ -322,7 +348,13 @@ pub(super) fn sort_of(tree: &Tree, word: usize) -> Option<Sort> {
     let hyphened = word >= 3 && tree.lower(word - 2) == "-";
     before
         .and_then(|before| phrase(&before, &lemma))
-        .or_else(|| hyphened.then(|| phrase(&format!("{}-{}", tree.lower(word - 3), tree.lower(word - 1)), &lemma)).flatten())
+        .or_else(|| {
+            hyphened
+                .then(|| {
+                    phrase(&format!("{}-{}", tree.lower(word - 3), tree.lower(word - 1)), &lemma)
+                })
+                .flatten()
+        })
         .or_else(|| noun(&lemma))
 }
 
@@ -330,8 +362,10 @@ pub(super) fn sort_of(tree: &Tree, word: usize) -> Option<Sort> {
 /// ends a phrase.
 fn phrase_head(tree: &Tree, start: usize) -> Option<usize> {
     let inside = |&at: &usize| {
-        matches!(tree.upos(at), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
-            || matches!(tree.lower(at), "-" | "'s" | "'")
+        matches!(
+            tree.upos(at),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron
+        ) || matches!(tree.lower(at), "-" | "'s" | "'")
             || tree.upos(at) == Upos::Verb && tree.rel(at) == Deprel::Amod
     };
     let end = (start..(start + 10).min(tree.len())).take_while(inside).last()?;

@@ -53,8 +53,7 @@ impl Mention {
 /// Finds every mention of a document, in text order; a name goes before the names inside it.
 pub(super) fn find(trees: &[Tree]) -> Vec<Mention> {
     let casing = casing::Casing::of(trees);
-    let names: Vec<Vec<name::Name>> =
-        trees.iter().map(|tree| name::names(tree, &casing)).collect();
+    let names: Vec<Vec<name::Name>> = trees.iter().map(|tree| name::names(tree, &casing)).collect();
     let kinds = kind::Kinds::of(trees, &names);
     let mut found = Vec::new();
     for (sentence, tree) in trees.iter().enumerate() {

@@ -63,9 +63,10 @@ impl Name {
         let (kind, shape) = match class {
             _ if counted => (Kind::Group, Form::Nominal),
             _ if lone_person => (Kind::Person, Form::Nominal),
-            _ => (kinds.of(tree, self), Form::Named),
+            _ => (kinds.of_mention(tree, self), Form::Named),
         };
-        let start = if counted || lone_person { phrase_start(tree, head) } else { self.words.start };
+        let start =
+            if counted || lone_person { phrase_start(tree, head) } else { self.words.start };
         Mention {
             sentence,
             head,
@@ -121,7 +122,8 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
             return;
         }
         let inner = Name { known: Some(known), inner: true, ..Name::new(run.start..end) };
-        let keeps = matches!(known.class, Class::Country | Class::Demonym) || known.class == Class::Body && known.kind != Kind::Group;
+        let keeps = matches!(known.class, Class::Country | Class::Demonym)
+            || known.class == Class::Body && known.kind != Kind::Group;
         names.push(Name::new(run.clone()));
         if keeps && !is_person_like(tree, &run) {
             names.push(inner);
@@ -132,7 +134,8 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
     let tokens = |from: usize| (from..run.end).map(|at| form(tree, at));
     if let Some((length, _)) = title(tokens(run.start)) {
         let name = run.start + length;
-        if name < run.end && (is_person_like(tree, &(name..run.end)) || !has_body_head(tree, &run)) {
+        if name < run.end && (is_person_like(tree, &(name..run.end)) || !has_body_head(tree, &run))
+        {
             names.push(Name { core: name..run.end, titled: true, ..Name::new(run) });
             return;
         }
@@ -172,12 +175,12 @@ fn skip_hyphen(tree: &Tree, at: usize, end: usize) -> usize {
 
 /// A country behind the last "of" of a name: "Monetary Authority of Singapore".
 fn last_country(tree: &Tree, run: &Range<usize>, names: &mut Vec<Name>) {
-    let Some(of) = run.clone().rev().find(|&at| matches!(tree.lower(at), "of" | "on" | "for")) else {
+    let Some(of) = run.clone().rev().find(|&at| matches!(tree.lower(at), "of" | "on" | "for"))
+    else {
         return;
     };
     let start = if tree.lower_at(of + 1) == Some("the") { of + 2 } else { of + 1 };
-    let Some((length, known)) =
-        gazetteer().longest((start..run.end).map(|at| form(tree, at)))
+    let Some((length, known)) = gazetteer().longest((start..run.end).map(|at| form(tree, at)))
     else {
         return;
     };
@@ -206,7 +209,8 @@ fn has_body_head(tree: &Tree, run: &Range<usize>) -> bool {
 
 /// The kind that the words of a longer name give it.
 pub(super) fn head_kind(tree: &Tree, run: &Range<usize>) -> Option<Kind> {
-    let before_of = run.clone().skip(1).find(|&at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
+    let before_of =
+        run.clone().skip(1).find(|&at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
     let named = before_of.and_then(|of| last_word_kind(form(tree, of - 1)));
     let figures = |&at: &usize| !form(tree, at).bytes().all(|b| b.is_ascii_digit());
     named.or_else(|| {
@@ -219,7 +223,8 @@ pub(super) fn head_kind(tree: &Tree, run: &Range<usize>) -> Option<Kind> {
 fn is_person_like(tree: &Tree, words: &Range<usize>) -> bool {
     let plain = words.clone().all(|at| {
         let form = form(tree, at);
-        form == "-" || form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-'))
+        form == "-"
+            || form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-'))
     });
     let given = is_given_name(form(tree, words.start));
     given && plain && words.len() <= 6 && (words.len() == 1 || !has_body_head(tree, words))
@@ -229,7 +234,8 @@ fn is_person_like(tree: &Tree, words: &Range<usize>) -> bool {
 fn is_common(tree: &Tree, run: &Range<usize>) -> bool {
     let lower = tree.lower(run.start);
     run.len() == 1
-        && (noun(&singular(lower)).is_some() || title(std::iter::once(form(tree, run.start))).is_some())
+        && (noun(&singular(lower)).is_some()
+            || title(std::iter::once(form(tree, run.start))).is_some())
         && (run.start == 0
             || is_first(tree, run.start)
             || tree.lower(run.start - 1) == "the"
@@ -245,10 +251,12 @@ fn take_small_head(tree: &Tree, name: &mut Name) {
     }
     let kind = match tree.lower(end) {
         "province" | "region" | "district" | "state" | "county" | "city" | "town" | "village"
-        | "river" | "island" | "islands" | "peninsula" | "valley" | "strait" | "sea" | "lake" | "delta"
-        | "border" | "prefecture" | "governorate" | "oblast" | "commune" | "township" | "suburb" => Kind::Place,
-        "airport" | "prison" | "jail" | "port" | "harbour" | "harbor" | "airbase" | "hospital" | "camp"
-        | "mine" | "dam" | "bridge" | "refinery" | "casino" | "hotel" | "compound" | "park" | "stadium" | "barracks" => Kind::Facility,
+        | "river" | "island" | "islands" | "peninsula" | "valley" | "strait" | "sea" | "lake"
+        | "delta" | "border" | "prefecture" | "governorate" | "oblast" | "commune" | "township"
+        | "suburb" => Kind::Place,
+        "airport" | "prison" | "jail" | "port" | "harbour" | "harbor" | "airbase" | "hospital"
+        | "camp" | "mine" | "dam" | "bridge" | "refinery" | "casino" | "hotel" | "compound"
+        | "park" | "stadium" | "barracks" => Kind::Facility,
         _ => return,
     };
     let class = name.known.map(|known| known.class);
@@ -273,7 +281,9 @@ fn top(tree: &Tree, words: &Range<usize>) -> usize {
     words
         .clone()
         .rev()
-        .find(|&at| tree.head(at).is_none_or(|head| !words.contains(&head)) && tree.upos(at) != Upos::Punct)
+        .find(|&at| {
+            tree.head(at).is_none_or(|head| !words.contains(&head)) && tree.upos(at) != Upos::Punct
+        })
         .unwrap_or(words.end - 1)
 }
 
@@ -288,13 +298,18 @@ fn is_counted(tree: &Tree, word: usize) -> bool {
 /// "a Canadian": one person.
 fn is_one_person(tree: &Tree, word: usize) -> bool {
     !modifies(tree, word)
-        && tree.kids_as(word, &[Deprel::Det]).any(|det| matches!(tree.lower(det), "a" | "an" | "another" | "one"))
+        && tree
+            .kids_as(word, &[Deprel::Det])
+            .any(|det| matches!(tree.lower(det), "a" | "an" | "another" | "one"))
 }
 
 /// True for words that stand before a noun they belong to.
 fn modifies(tree: &Tree, word: usize) -> bool {
     let before = tree.head(word).is_some_and(|head| head > word);
-    let adjective = matches!(tree.rel(word), Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod | Deprel::Det);
+    let adjective = matches!(
+        tree.rel(word),
+        Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::Nmod | Deprel::Det
+    );
     before && adjective
 }
 

@@ -31,7 +31,12 @@ fn nominal(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {
     let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
     let inside = matches!(
         tree.rel(word),
-        Deprel::Compound | Deprel::Flat | Deprel::Fixed | Deprel::Goeswith | Deprel::Case | Deprel::Cc
+        Deprel::Compound
+            | Deprel::Flat
+            | Deprel::Fixed
+            | Deprel::Goeswith
+            | Deprel::Case
+            | Deprel::Cc
     );
     if tree.lower(word) == "those" && noun_like(tree, word) {
         return Some(plain(tree, sentence, word, Kind::Group, true));
@@ -90,15 +95,25 @@ fn phrase_start(tree: &Tree, word: usize) -> usize {
         let (first, last) = tree.reach(kid);
         let part = matches!(
             tree.rel(kid),
-            Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Flat
-        ) || tree.rel(kid) == Deprel::Punct && matches!(form(tree, kid), "-" | "“" | "\"" | "”" | "‘" | "’")
-            || tree.rel(kid) == Deprel::Advmod && tree.upos(kid) == Upos::Adv && is_hedge(tree.lower(kid));
+            Deprel::Det
+                | Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Nummod
+                | Deprel::NmodPoss
+                | Deprel::Flat
+        ) || tree.rel(kid) == Deprel::Punct
+            && matches!(form(tree, kid), "-" | "“" | "\"" | "”" | "‘" | "’")
+            || tree.rel(kid) == Deprel::Advmod
+                && tree.upos(kid) == Upos::Adv
+                && is_hedge(tree.lower(kid));
         if !part || last + 1 != start || word - first > MAX_PHRASE {
             break;
         }
         start = first;
     }
-    while start < word && (tree.upos(start) == Upos::Punct || matches!(tree.upos(start), Upos::Adp | Upos::Cconj)) {
+    while start < word
+        && (tree.upos(start) == Upos::Punct || matches!(tree.upos(start), Upos::Adp | Upos::Cconj))
+    {
         start += 1;
     }
     start
@@ -113,7 +128,11 @@ fn is_hedge(lower: &str) -> bool {
 
 /// Where the phrase without determiner, possessor, number and hedges begins.
 fn core_start(tree: &Tree, start: usize, word: usize) -> usize {
-    let possessor = tree.kids_as(word, &[Deprel::NmodPoss]).map(|kid| tree.reach(kid).1).filter(|&last| last < word).max();
+    let possessor = tree
+        .kids_as(word, &[Deprel::NmodPoss])
+        .map(|kid| tree.reach(kid).1)
+        .filter(|&last| last < word)
+        .max();
     let mut at = possessor.map_or(start, |last| (last + 1).max(start));
     while at < word && is_outside_core(tree, at) {
         at += 1;
@@ -122,34 +141,139 @@ fn core_start(tree: &Tree, start: usize, word: usize) -> usize {
 }
 
 fn is_outside_core(tree: &Tree, word: usize) -> bool {
-    matches!(tree.upos(word), Upos::Det | Upos::Num | Upos::Punct | Upos::Adp | Upos::Adv | Upos::Sym | Upos::Pron | Upos::Sconj)
-        || tree.is_genitive(word)
+    matches!(
+        tree.upos(word),
+        Upos::Det
+            | Upos::Num
+            | Upos::Punct
+            | Upos::Adp
+            | Upos::Adv
+            | Upos::Sym
+            | Upos::Pron
+            | Upos::Sconj
+    ) || tree.is_genitive(word)
         || matches!(
             tree.lower(word),
-            "many" | "several" | "various" | "numerous" | "few" | "some" | "other" | "such" | "same" | "certain" | "more"
-                | "most" | "least" | "own" | "recent" | "latest" | "alleged" | "suspected" | "so-called" | "half" | "dozen"
-                | "hundred" | "thousand" | "million" | "billion" | "another" | "first" | "second" | "third" | "last" | "next" | "entire"
+            "many"
+                | "several"
+                | "various"
+                | "numerous"
+                | "few"
+                | "some"
+                | "other"
+                | "such"
+                | "same"
+                | "certain"
+                | "more"
+                | "most"
+                | "least"
+                | "own"
+                | "recent"
+                | "latest"
+                | "alleged"
+                | "suspected"
+                | "so-called"
+                | "half"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+                | "million"
+                | "billion"
+                | "another"
+                | "first"
+                | "second"
+                | "third"
+                | "last"
+                | "next"
+                | "entire"
         )
 }
 
 /// Nouns in set phrases: "in response", "on behalf of", "at night".
 fn is_idiom(tree: &Tree, word: usize) -> bool {
-    let bare = tree.kids_as(word, &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Compound, Deprel::Nummod]).next().is_none();
+    let bare = tree
+        .kids_as(
+            word,
+            &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Compound, Deprel::Nummod],
+        )
+        .next()
+        .is_none();
     bare && word > 0
         && matches!(
             (tree.lower(word - 1), tree.lower(word)),
-            ("in", "response" | "return" | "exchange" | "addition" | "fact" | "charge" | "absentia" | "prison" | "custody" | "court" | "power" | "office" | "place" | "turn" | "person" | "question" | "practice" | "public" | "private" | "cash" | "bed" | "trouble" | "exile" | "force")
-                | ("on", "board" | "trial" | "bail" | "suspicion" | "behalf" | "condition" | "duty" | "foot" | "strike" | "sale" | "record" | "fire" | "site")
-                | ("at", "sea" | "home" | "work" | "large" | "night" | "risk" | "war" | "gunpoint" | "school")
-                | ("under", "fire" | "arrest" | "way" | "pressure" | "control" | "investigation" | "construction")
-                | ("by", "sea" | "land" | "air" | "force" | "phone" | "mail" | "name" | "law")
-                | ("behind", "bars") | ("of", "course") | ("with", "regard" | "respect") | ("to", "death" | "work" | "court" | "prison" | "jail" | "school")
+            (
+                "in",
+                "response"
+                    | "return"
+                    | "exchange"
+                    | "addition"
+                    | "fact"
+                    | "charge"
+                    | "absentia"
+                    | "prison"
+                    | "custody"
+                    | "court"
+                    | "power"
+                    | "office"
+                    | "place"
+                    | "turn"
+                    | "person"
+                    | "question"
+                    | "practice"
+                    | "public"
+                    | "private"
+                    | "cash"
+                    | "bed"
+                    | "trouble"
+                    | "exile"
+                    | "force"
+            ) | (
+                "on",
+                "board"
+                    | "trial"
+                    | "bail"
+                    | "suspicion"
+                    | "behalf"
+                    | "condition"
+                    | "duty"
+                    | "foot"
+                    | "strike"
+                    | "sale"
+                    | "record"
+                    | "fire"
+                    | "site"
+            ) | (
+                "at",
+                "sea"
+                    | "home"
+                    | "work"
+                    | "large"
+                    | "night"
+                    | "risk"
+                    | "war"
+                    | "gunpoint"
+                    | "school"
+            ) | (
+                "under",
+                "fire"
+                    | "arrest"
+                    | "way"
+                    | "pressure"
+                    | "control"
+                    | "investigation"
+                    | "construction"
+            ) | ("by", "sea" | "land" | "air" | "force" | "phone" | "mail" | "name" | "law")
+                | ("behind", "bars")
+                | ("of", "course")
+                | ("with", "regard" | "respect")
+                | ("to", "death" | "work" | "court" | "prison" | "jail" | "school")
         )
 }
 
 fn pronoun(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {
     let plural = match tree.lower(word) {
-        "he" | "she" | "him" | "her" | "his" | "it" | "its" | "himself" | "herself" | "itself" | "hers" => false,
+        "he" | "she" | "him" | "her" | "his" | "it" | "its" | "himself" | "herself" | "itself"
+        | "hers" => false,
         "they" | "them" | "their" | "theirs" | "themselves" => true,
         _ => return None,
     };

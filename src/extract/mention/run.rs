@@ -41,8 +41,14 @@ impl Runs<'_, '_> {
         let tokens = (word..self.tree.len()).map(|at| form(self.tree, at));
         let (length, known) = gazetteer().longest(tokens)?;
         let lone = length == 1 && matches!(known.class, Class::Place | Class::Body);
-        let common = || noun(&self.tree.lower(word).replace('.', "")).is_some() || self.casing.is_small(first);
-        if lone && self.style == Style::Headline && (common() || is_all_capitals(first)) && !self.casing.is_name(first) {
+        let common = || {
+            noun(&self.tree.lower(word).replace('.', "")).is_some() || self.casing.is_small(first)
+        };
+        if lone
+            && self.style == Style::Headline
+            && (common() || is_all_capitals(first))
+            && !self.casing.is_name(first)
+        {
             return None;
         }
         if lone && is_first(self.tree, word) && self.style == Style::Plain {
@@ -138,8 +144,37 @@ impl Runs<'_, '_> {
         let tree = self.tree;
         let word = tree.lower(end);
         let capital = |at: usize| at < tree.len() && self.is_name_word(at, false);
-        if matches!(word, "de" | "del" | "della" | "da" | "do" | "dos" | "das" | "di" | "du" | "des" | "la" | "le" | "el" | "al" | "bin" | "bint" | "ibn" | "van" | "von" | "der" | "den" | "ten" | "ter" | "zu" | "y" | "e" | "&") {
-            let next = (end + 1..(end + 3).min(tree.len())).find(|&at| is_capital(form(tree, at)))?;
+        if matches!(
+            word,
+            "de" | "del"
+                | "della"
+                | "da"
+                | "do"
+                | "dos"
+                | "das"
+                | "di"
+                | "du"
+                | "des"
+                | "la"
+                | "le"
+                | "el"
+                | "al"
+                | "bin"
+                | "bint"
+                | "ibn"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "ten"
+                | "ter"
+                | "zu"
+                | "y"
+                | "e"
+                | "&"
+        ) {
+            let next =
+                (end + 1..(end + 3).min(tree.len())).find(|&at| is_capital(form(tree, at)))?;
             return self.is_name_word(next, false).then_some(next + 1);
         }
         if matches!(word, "of" | "for" | "on" | "in" | "against" | "to") {
@@ -150,8 +185,11 @@ impl Runs<'_, '_> {
             return (leads && whole && capital(next)).then_some(next + 1);
         }
         if word == "and" && capital(end + 1) {
-            let inside = (start..end).any(|at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
-            let common = |at: usize| noun(&singular(tree.lower(at))).is_some() || tree.lower(at).ends_with("ing");
+            let inside =
+                (start..end).any(|at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
+            let common = |at: usize| {
+                noun(&singular(tree.lower(at))).is_some() || tree.lower(at).ends_with("ing")
+            };
             return (inside && common(end - 1) && common(end + 1)).then_some(end + 2);
         }
         None
@@ -166,18 +204,23 @@ impl Runs<'_, '_> {
             && self.is_name_word(end + 1, false);
         let common = noun(&owner).is_some_and(|sort| sort.is_human())
             || matches!(owner.as_str(), "people" | "woman" | "child" | "lord");
-        (tree.is_genitive(end) && body && common && is_capital(form(tree, end - 1))).then_some(end + 2)
+        (tree.is_genitive(end) && body && common && is_capital(form(tree, end - 1)))
+            .then_some(end + 2)
     }
 
     /// "Chung Fa 18": a figure that counts nothing.
     fn over_number(&self, end: usize) -> Option<usize> {
         let tree = self.tree;
         let figure = form(tree, end);
-        let plain = figure.len() <= 4 && figure.bytes().all(|b| b.is_ascii_digit()) && !figure.starts_with('0');
+        let plain = figure.len() <= 4
+            && figure.bytes().all(|b| b.is_ascii_digit())
+            && !figure.starts_with('0');
         let year = figure.len() == 4;
         let counts = end + 1 < tree.len()
-            && (matches!(tree.upos(end + 1), Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num | Upos::Propn)
-                || matches!(form(tree, end + 1), "%" | "-" | ":" | "–"));
+            && (matches!(
+                tree.upos(end + 1),
+                Upos::Noun | Upos::Adj | Upos::Sym | Upos::Num | Upos::Propn
+            ) || matches!(form(tree, end + 1), "%" | "-" | ":" | "–"));
         let lone = gazetteer().get(form(tree, end - 1)).is_some();
         (plain && !year && !counts && !lone).then_some(end + 1)
     }
@@ -211,14 +254,19 @@ fn hint_length(forms: &[&str], at: usize, headline: bool) -> usize {
         let sure = length > 1 || at > 0 && !headline || known.class == Class::Country;
         return if name && sure { length } else { 0 };
     }
-    let opens = at == 0 || forms[at - 1].chars().all(|c| c.is_ascii_punctuation() || "“‘—–…".contains(c));
+    let opens =
+        at == 0 || forms[at - 1].chars().all(|c| c.is_ascii_punctuation() || "“‘—–…".contains(c));
     if headline || opens {
         return 0;
     }
     let name = |form: &&&str| {
         let lower = form.to_lowercase();
         let demonym = gazetteer().get(form).is_some_and(|known| known.class == Class::Demonym);
-        is_capital(form) && !is_function_word(&lower) && !is_calendar_word(&lower) && !demonym && **form != "I"
+        is_capital(form)
+            && !is_function_word(&lower)
+            && !is_calendar_word(&lower)
+            && !demonym
+            && **form != "I"
     };
     let length = forms[at..].iter().take_while(name).count();
     if length > 1 { length } else { 0 }
@@ -226,41 +274,303 @@ fn hint_length(forms: &[&str], at: usize, headline: bool) -> usize {
 
 /// Whether a body or paper of this kind takes the preposition inside its name.
 fn may_govern(kind: Kind, preposition: &str) -> bool {
-    let body = matches!(kind, Kind::Agency | Kind::Organization | Kind::Document | Kind::Event | Kind::Group | Kind::Place | Kind::Facility);
+    let body = matches!(
+        kind,
+        Kind::Agency
+            | Kind::Organization
+            | Kind::Document
+            | Kind::Event
+            | Kind::Group
+            | Kind::Place
+            | Kind::Facility
+    );
     match preposition {
         "of" => body,
-        "for" | "on" | "against" => matches!(kind, Kind::Agency | Kind::Organization | Kind::Document),
+        "for" | "on" | "against" => {
+            matches!(kind, Kind::Agency | Kind::Organization | Kind::Document)
+        }
         _ => matches!(kind, Kind::Document) && preposition == "to",
     }
 }
 
 /// Words that no name begins with or consists of, in lower case.
 pub(super) fn is_function_word(lower: &str) -> bool {
-    matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those" | "he" | "she" | "it" | "they" | "we" | "you" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "him" | "them" | "us" | "me" | "i"
-        | "who" | "whom" | "whose" | "which" | "what" | "when" | "where" | "why" | "how" | "there" | "here" | "and" | "or" | "but" | "nor" | "so" | "yet" | "if" | "as" | "than" | "then" | "though" | "although" | "because" | "while" | "since" | "until" | "unless" | "whether"
-        | "in" | "on" | "at" | "by" | "for" | "from" | "to" | "of" | "with" | "without" | "into" | "onto" | "over" | "under" | "after" | "before" | "between" | "among" | "amid" | "during" | "through" | "against" | "about" | "across" | "along" | "around" | "near" | "off" | "out" | "up" | "down" | "despite" | "toward" | "towards" | "within" | "like" | "via" | "per"
-        | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "not" | "no" | "yes"
-        | "some" | "any" | "many" | "most" | "more" | "much" | "few" | "several" | "all" | "both" | "each" | "every" | "either" | "neither" | "none" | "other" | "another" | "such" | "same" | "own" | "only" | "also" | "too" | "even" | "just" | "still" | "now" | "however" | "meanwhile" | "moreover" | "later" | "earlier" | "instead" | "thus" | "therefore" | "perhaps" | "nobody" | "everyone" | "someone" | "something" | "nothing" | "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "dozens" | "hundreds" | "thousands" | "millions"
-        | "n't" | "'s" | "'")
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "you"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "him"
+            | "them"
+            | "us"
+            | "me"
+            | "i"
+            | "who"
+            | "whom"
+            | "whose"
+            | "which"
+            | "what"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+            | "there"
+            | "here"
+            | "and"
+            | "or"
+            | "but"
+            | "nor"
+            | "so"
+            | "yet"
+            | "if"
+            | "as"
+            | "than"
+            | "then"
+            | "though"
+            | "although"
+            | "because"
+            | "while"
+            | "since"
+            | "until"
+            | "unless"
+            | "whether"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "to"
+            | "of"
+            | "with"
+            | "without"
+            | "into"
+            | "onto"
+            | "over"
+            | "under"
+            | "after"
+            | "before"
+            | "between"
+            | "among"
+            | "amid"
+            | "during"
+            | "through"
+            | "against"
+            | "about"
+            | "across"
+            | "along"
+            | "around"
+            | "near"
+            | "off"
+            | "out"
+            | "up"
+            | "down"
+            | "despite"
+            | "toward"
+            | "towards"
+            | "within"
+            | "like"
+            | "via"
+            | "per"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "not"
+            | "no"
+            | "yes"
+            | "some"
+            | "any"
+            | "many"
+            | "most"
+            | "more"
+            | "much"
+            | "few"
+            | "several"
+            | "all"
+            | "both"
+            | "each"
+            | "every"
+            | "either"
+            | "neither"
+            | "none"
+            | "other"
+            | "another"
+            | "such"
+            | "same"
+            | "own"
+            | "only"
+            | "also"
+            | "too"
+            | "even"
+            | "just"
+            | "still"
+            | "now"
+            | "however"
+            | "meanwhile"
+            | "moreover"
+            | "later"
+            | "earlier"
+            | "instead"
+            | "thus"
+            | "therefore"
+            | "perhaps"
+            | "nobody"
+            | "everyone"
+            | "someone"
+            | "something"
+            | "nothing"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "dozens"
+            | "hundreds"
+            | "thousands"
+            | "millions"
+            | "n't"
+            | "'s"
+            | "'"
+    )
 }
 
 /// Days and months, in lower case.
 pub(super) fn is_calendar_word(lower: &str) -> bool {
-    matches!(lower.trim_end_matches('.'), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-        | "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-        | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "mondays" | "fridays" | "sundays" | "christmas" | "easter" | "ramadan")
+    matches!(
+        lower.trim_end_matches('.'),
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "mondays"
+            | "fridays"
+            | "sundays"
+            | "christmas"
+            | "easter"
+            | "ramadan"
+    )
 }
 
 /// True for small words that are English rather than a syllable of a name.
 fn is_english(lower: &str) -> bool {
     noun(lower).is_some()
         || is_function_word(lower)
-        || matches!(lower, "led" | "run" | "born" | "made" | "style" | "era" | "wide" | "type" | "class" | "held" | "built" | "free" | "bound" | "old" | "long")
+        || matches!(
+            lower,
+            "led"
+                | "run"
+                | "born"
+                | "made"
+                | "style"
+                | "era"
+                | "wide"
+                | "type"
+                | "class"
+                | "held"
+                | "built"
+                | "free"
+                | "bound"
+                | "old"
+                | "long"
+        )
 }
 
 /// Adjectives that stand before names at the start of a sentence without being part of them.
 fn is_plain_adjective(lower: &str) -> bool {
-    matches!(lower, "former" | "late" | "ex" | "young" | "old" | "fellow" | "senior" | "veteran" | "alleged" | "suspected" | "convicted" | "retired" | "outgoing" | "incoming" | "acting" | "then" | "dear" | "poor" | "nearby" | "neighbouring" | "neighboring")
+    matches!(
+        lower,
+        "former"
+            | "late"
+            | "ex"
+            | "young"
+            | "old"
+            | "fellow"
+            | "senior"
+            | "veteran"
+            | "alleged"
+            | "suspected"
+            | "convicted"
+            | "retired"
+            | "outgoing"
+            | "incoming"
+            | "acting"
+            | "then"
+            | "dear"
+            | "poor"
+            | "nearby"
+            | "neighbouring"
+            | "neighboring"
+    )
 }
 
 /// True for a listed name that is written small at its start: "al-Shabaab".

@@ -1,11 +1,23 @@
 //! Mentions in, entities out: which mentions of one document name the same thing, each join with
 //! the rule that made it. Looks at one document; across documents see `resolve`.
 
+mod antecedent;
+mod book;
+mod capital;
+mod cluster;
+mod link;
+mod phrase;
+mod pronoun;
+
 use crate::base::Form;
 
 use super::extraction::Entity;
-use super::mention::Mention;
+use super::mention::{self, Mention};
 use super::syntax::Parse;
+use super::tree::Tree;
+
+use book::Book;
+use cluster::Clusters;
 
 /// The entities of a document, with a look-up from words to entities.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,14 +53,52 @@ impl Entities {
     }
 }
 
-/// Joins the mentions of a document to entities.
-pub fn resolve(_text: &str, _parses: &[Parse], mentions: Vec<Mention>) -> Entities {
-    let of_mention = vec![None; mentions.len()];
-    let mut by_head: Vec<usize> = (0..mentions.len()).collect();
-    by_head.sort_by_key(|&m| {
+/// Finds the mentions of a parsed document and joins them to entities.
+pub fn resolve(text: &str, parses: &[Parse]) -> Entities {
+    let trees: Vec<Tree> = parses.iter().map(|parse| Tree::new(text, parse)).collect();
+    let mentions = mention::find(&trees);
+    join(&trees, mentions)
+}
+
+/// Joins mentions to entities.
+fn join(trees: &[Tree], mut mentions: Vec<Mention>) -> Entities {
+    let clusters = Clusters::of(trees, &mut mentions);
+    let mut book = Book::new(trees, &mentions, clusters);
+    for mention in 0..mentions.len() {
+        match mentions[mention].form {
+            Form::Named => {
+                book.name(mention);
+            }
+            Form::Nominal => nominal(&mut book, mention),
+            Form::Pronoun => {
+                if let Some(entity) = pronoun::antecedent(&book, mention) {
+                    book.add(entity, mention, None);
+                }
+            }
+        }
+    }
+    let (entities, of_mention) = book.finish();
+    let by_head = by_head(&mentions);
+    Entities { entities, mentions, of_mention, by_head }
+}
+
+fn nominal(book: &mut Book, mention: usize) {
+    if let Some((other, rule)) = link::of(book, mention) {
+        let entity = book.name(other);
+        book.add(entity, mention, Some(rule));
+    } else if let Some((entity, rule)) = antecedent::of(book, mention) {
+        book.add(entity, mention, Some(rule));
+    } else {
+        book.open(mention);
+    }
+}
+
+fn by_head(mentions: &[Mention]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&m| {
         let mention = &mentions[m];
         let pronoun = mention.form == Form::Pronoun;
         (mention.sentence, mention.head, pronoun, std::cmp::Reverse(mention.words.len()))
     });
-    Entities { entities: Vec::new(), mentions, of_mention, by_head }
+    order
 }

@@ -1,0 +1,249 @@
+//! The earlier thing that a common noun stands for: the same noun with fitting modifiers and owners, a name that
+//! ends with the noun ("the brigade"), or the latest body of the sort that a general noun means ("the company").
+
+use crate::base::Kind;
+use crate::extract::syntax::Deprel;
+
+use super::book::Book;
+use super::phrase::{Lead, Phrase};
+
+/// The entity that a nominal mention goes back to, and the rule; `None` for a new thing.
+pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
+    let one = &book.mentions[mention];
+    let tree = book.tree(mention);
+    let phrase = Phrase::of(tree, one);
+    if phrase.lead == Lead::Indefinite && !phrase.plural {
+        return None;
+    }
+    let owners = book.owners(one.sentence, &phrase);
+    let candidates = book.with_noun(&phrase.noun);
+    let same = |&&entity: &&usize| same_noun(book, entity, &phrase, &owners);
+    if let Some(&entity) = candidates.iter().find(same) {
+        return Some((entity, "same noun"));
+    }
+    let definite = phrase.lead == Lead::Definite || phrase.lead == Lead::Owned && owners.is_empty();
+    if !definite || phrase.number.is_some() {
+        return None;
+    }
+    let named = |&&entity: &&usize| named_by(book, entity, &phrase, &owners);
+    if let Some(&entity) = candidates.iter().find(named) {
+        return Some((entity, "noun of the name"));
+    }
+    if phrase.lead != Lead::Definite || !phrase.is_plain() {
+        return None;
+    }
+    let wanted = general(&phrase)?;
+    let found = recent(book, mention, |entity| wanted.fits(book, entity))?;
+    Some((found, "general noun"))
+}
+
+/// Whether an entity that this noun stood for is meant again.
+fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> bool {
+    let draft = &book.drafts[entity];
+    let known = || draft.phrases.iter().filter(|known| known.noun == phrase.noun);
+    if known().next().is_none() || !known().any(|known| known.plural == phrase.plural) {
+        return false;
+    }
+    let definite = phrase.lead == Lead::Definite;
+    let modifiers = known().any(|known| {
+        known.modifiers == phrase.modifiers
+            || (definite || phrase.plural) && phrase.modifiers.is_empty()
+            || phrase.plural && known.modifiers.is_empty() && phrase.lead != Lead::Indefinite
+            || definite && phrase.modifiers.iter().all(|word| known.modifiers.contains(word))
+    });
+    modifiers
+        && same_number(known(), phrase)
+        && same_owners(&draft.owners, owners, phrase, draft.named)
+}
+
+/// "26 longliners" and "six longliners" are two things, "54 men" and "the men" one.
+fn same_number<'p>(mut known: impl Iterator<Item = &'p Phrase>, phrase: &Phrase) -> bool {
+    match &phrase.number {
+        None => {
+            phrase.lead != Lead::Indefinite
+                || !phrase.plural
+                || known.all(|known| known.number.is_none())
+        }
+        Some(number) => known.any(|known| {
+            known.number.as_ref() == Some(number) && known.modifiers == phrase.modifiers
+        }),
+    }
+}
+
+/// Whether what owns or places the two does not tell them apart.
+fn same_owners(known: &[usize], owners: &[usize], phrase: &Phrase, named: bool) -> bool {
+    if owners.is_empty() {
+        return phrase.lead != Lead::Owned || !named || phrase.plural || phrase.owners.is_empty();
+    }
+    if known.is_empty() {
+        return phrase.lead == Lead::Definite;
+    }
+    owners.iter().all(|owner| known.contains(owner))
+}
+
+/// "the brigade" of the Jebel Brigade, "the ministry" of Chad's defence ministry.
+fn named_by(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> bool {
+    let draft = &book.drafts[entity];
+    if !draft.named || phrase.plural {
+        return false;
+    }
+    let names = draft.mentions.iter().map(|&mention| {
+        let one = &book.mentions[mention];
+        one.span.of(book.tree(mention).text).unwrap_or_default().to_lowercase()
+    });
+    let fits = phrase.modifiers.is_empty()
+        || names
+            .take(8)
+            .any(|name| phrase.modifiers.iter().all(|word| name.contains(word.as_str())));
+    fits && (owners.is_empty() || owners.iter().all(|owner| draft.owners.contains(owner)))
+}
+
+/// What a general noun can mean.
+struct Wanted {
+    kinds: &'static [Kind],
+    /// Nouns one of which must have stood for the entity; empty for any.
+    nouns: &'static [&'static str],
+    named: bool,
+}
+
+impl Wanted {
+    fn fits(&self, book: &Book, entity: usize) -> bool {
+        let draft = &book.drafts[entity];
+        let noun = || draft.phrases.iter().any(|phrase| self.nouns.contains(&phrase.noun.as_str()));
+        draft.kind.is_some_and(|kind| self.kinds.contains(&kind))
+            && (draft.named || !self.named)
+            && (self.nouns.is_empty() || noun())
+    }
+}
+
+const SHIPS: &[&str] = &[
+    "ship",
+    "vessel",
+    "boat",
+    "trawler",
+    "tanker",
+    "freighter",
+    "ferry",
+    "yacht",
+    "longliner",
+    "barge",
+    "craft",
+];
+const RAIDS: &[&str] = &["raid", "crackdown", "operation", "sweep", "bust", "swoop", "closure"];
+const SITES: &[&str] = &[
+    "compound",
+    "park",
+    "complex",
+    "site",
+    "camp",
+    "facility",
+    "building",
+    "casino",
+    "hotel",
+    "warehouse",
+];
+const PROGRAMS: &[&str] =
+    &["spyware", "malware", "software", "program", "app", "tool", "virus", "ransomware"];
+const PAPERS: &[&str] = &[
+    "complaint",
+    "suit",
+    "lawsuit",
+    "petition",
+    "letter",
+    "contract",
+    "agreement",
+    "deal",
+    "treaty",
+    "accord",
+    "pact",
+];
+
+fn general(phrase: &Phrase) -> Option<Wanted> {
+    let wanted = |kinds, nouns, named| Some(Wanted { kinds, nouns, named });
+    if phrase.plural {
+        return None;
+    }
+    match phrase.noun.as_str() {
+        "company" | "firm" | "business" | "corporation" | "vendor" | "seller" | "enterprise" => {
+            wanted(&[Kind::Organization], &[], true)
+        }
+        "organisation" | "organization" | "charity" | "association" | "body" | "union" | "ngo" => {
+            wanted(&[Kind::Organization, Kind::Agency], &[], true)
+        }
+        "agency" | "regulator" | "watchdog" | "bureau" | "department" => {
+            wanted(&[Kind::Agency, Kind::Organization], &[], true)
+        }
+        "gang" | "group" | "crew" | "syndicate" | "militia" | "cartel" | "network" | "outfit" => {
+            wanted(&[Kind::Group], &[], true)
+        }
+        "country" | "nation" | "kingdom" | "republic" => wanted(&[Kind::Country], &[], true),
+        "city" | "town" | "village" | "province" | "region" | "district" | "island" => {
+            wanted(&[Kind::Place], &[], true)
+        }
+        "vessel" | "ship" | "boat" | "craft" => wanted(&[Kind::Facility], SHIPS, false),
+        "raid" | "operation" | "crackdown" | "sweep" => wanted(&[Kind::Event], RAIDS, false),
+        "compound" | "site" | "complex" | "facility" | "premises" => {
+            wanted(&[Kind::Facility], SITES, false)
+        }
+        "program" | "programme" | "product" | "software" | "tool" => {
+            wanted(&[Kind::Asset], PROGRAMS, false)
+        }
+        "suit" | "lawsuit" | "accord" | "agreement" | "deal" | "pact" => {
+            wanted(&[Kind::Document], PAPERS, false)
+        }
+        _ => None,
+    }
+}
+
+/// How many sentences back a general noun or a pronoun looks.
+pub(super) const MAX_BACK: usize = 4;
+
+/// The latest fitting entity that the clause's own subject is not: the subject of the nearest sentence first.
+pub(super) fn recent(book: &Book, mention: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let here = book.mentions[mention].sentence;
+    let governing = governors(book, mention);
+    for sentence in (here.saturating_sub(MAX_BACK)..=here).rev() {
+        let mut best: Option<(u8, usize, usize)> = None;
+        for earlier in book.in_sentence(sentence) {
+            if sentence == here && earlier >= mention || book.mentions[earlier].adjective {
+                continue;
+            }
+            let Some(entity) = book.of[earlier].filter(|&entity| fits(entity)) else { continue };
+            if governing.contains(&entity) {
+                continue;
+            }
+            let rank = (salience(book, earlier), earlier, entity);
+            if best.is_none_or(|best| rank > best) {
+                best = Some(rank);
+            }
+        }
+        if let Some((.., entity)) = best {
+            return Some(entity);
+        }
+    }
+    None
+}
+
+/// Subjects over objects over the rest.
+fn salience(book: &Book, mention: usize) -> u8 {
+    match book.tree(mention).rel(book.mentions[mention].head) {
+        Deprel::Nsubj | Deprel::NsubjPass => 2,
+        Deprel::Obj | Deprel::Iobj => 1,
+        _ => 0,
+    }
+}
+
+/// Entities that are subject or object of a predicate above the mention: what does something to the
+/// company is not the company.
+fn governors(book: &Book, mention: usize) -> Vec<usize> {
+    let one = &book.mentions[mention];
+    let tree = book.tree(mention);
+    let clause = tree.ancestors(one.head).take(6).filter(|&above| tree.is_predicate(above));
+    clause
+        .flat_map(|verb| {
+            tree.kids_as(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).collect::<Vec<_>>()
+        })
+        .filter(|&subject| !tree.is_below(one.head, subject))
+        .filter_map(|subject| book.entity_at(one.sentence, subject))
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! Pronouns, where it is safe: number and gender agree, and one candidate stands out by its place: the subject
+//! of the clause above, an earlier actor of the sentence, the subject of the sentence before.
+
+use crate::base::{Form, Kind};
+use crate::extract::syntax::{Deprel, Upos};
+use crate::extract::tree::Tree;
+
+use super::book::{Book, Gender};
+
+/// The entity that a pronoun stands for.
+pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
+    let one = &book.mentions[mention];
+    let tree = book.tree(mention);
+    let asked = Asked::of(tree, one.head)?;
+    if asked.is_thing && is_empty_it(tree, one.head) {
+        return None;
+    }
+    let barred = co_argument(book, mention);
+    let mut best: Option<(i32, usize)> = None;
+    for back in 0..=MAX_BACK {
+        let Some(sentence) = one.sentence.checked_sub(back) else { break };
+        for earlier in book.in_sentence(sentence) {
+            if back == 0 && earlier >= mention {
+                break;
+            }
+            let Some(entity) = book.of[earlier] else { continue };
+            if Some(entity) == barred || !asked.fits(book, entity, earlier) {
+                continue;
+            }
+            let score = weight(book, mention, earlier, back);
+            if best.is_none_or(|(most, _)| score >= most) {
+                best = Some((score, entity));
+            }
+        }
+        if best.is_some_and(|(score, _)| score >= 100 - 30 * back as i32) {
+            break;
+        }
+    }
+    best.map(|(_, entity)| entity)
+}
+
+/// How many sentences back a pronoun looks.
+const MAX_BACK: usize = 2;
+
+/// What a pronoun asks of its antecedent.
+struct Asked {
+    is_thing: bool,
+    plural: bool,
+    gender: Option<Gender>,
+}
+
+impl Asked {
+    fn of(tree: &Tree, word: usize) -> Option<Self> {
+        let asked = |is_thing, plural, gender| Some(Self { is_thing, plural, gender });
+        match tree.lower(word) {
+            "he" | "him" | "his" | "himself" => asked(false, false, Some(Gender::Male)),
+            "she" | "her" | "hers" | "herself" => asked(false, false, Some(Gender::Female)),
+            "it" | "its" | "itself" => asked(true, false, None),
+            "they" | "them" | "their" | "theirs" | "themselves" => asked(false, true, None),
+            _ => None,
+        }
+    }
+
+    fn fits(&self, book: &Book, entity: usize, mention: usize) -> bool {
+        let draft = &book.drafts[entity];
+        let Some(kind) = draft.kind else { return false };
+        let one = &book.mentions[mention];
+        if one.adjective {
+            return false;
+        }
+        let plural = one.plural
+            || one.form == Form::Pronoun && one.plural
+            || draft.phrases.iter().any(|phrase| phrase.plural) && !draft.named;
+        match (self.is_thing, self.plural) {
+            (false, false) => {
+                kind == Kind::Person
+                    && draft.gender.is_none_or(|gender| Some(gender) == self.gender)
+            }
+            (true, _) => kind != Kind::Person && !plural,
+            (false, true) => {
+                plural
+                    && matches!(
+                        kind,
+                        Kind::Group
+                            | Kind::Agency
+                            | Kind::Organization
+                            | Kind::Facility
+                            | Kind::Asset
+                            | Kind::Document
+                            | Kind::Other
+                    )
+                    || matches!(kind, Kind::Agency | Kind::Group) && !draft.named && plural
+                    || kind == Kind::Group
+            }
+        }
+    }
+}
+
+/// How well an earlier mention's place suits.
+fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
+    let one = &book.mentions[earlier];
+    let tree = book.tree(earlier);
+    let mut score = 60 - 30 * back as i32;
+    score += match tree.rel(one.head) {
+        Deprel::Nsubj | Deprel::NsubjPass => 40,
+        Deprel::Obj | Deprel::Iobj | Deprel::OblAgent => 15,
+        Deprel::NmodPoss => 8,
+        Deprel::Appos => 12,
+        Deprel::Conj => 10,
+        _ => 0,
+    };
+    let entity = book.of[earlier];
+    let kind = entity.and_then(|entity| book.drafts[entity].kind);
+    score += match kind {
+        Some(Kind::Person | Kind::Organization | Kind::Agency | Kind::Country | Kind::Group) => 15,
+        Some(Kind::Place | Kind::Activity | Kind::Event) => -15,
+        _ => 0,
+    };
+    if entity.is_some_and(|entity| book.drafts[entity].named) {
+        score += 8;
+    }
+    if back == 0 && above(book, pronoun, earlier) {
+        score += 20;
+    }
+    score
+}
+
+/// True when the earlier mention is the subject of a clause that the pronoun stands in.
+fn above(book: &Book, pronoun: usize, earlier: usize) -> bool {
+    let tree = book.tree(pronoun);
+    let (here, there) = (book.mentions[pronoun].head, book.mentions[earlier].head);
+    tree.head(there).is_some_and(|verb| tree.is_below(here, verb))
+        && tree.rel(there) == Deprel::Nsubj
+}
+
+/// The subject of the pronoun's own verb, which an object pronoun is not.
+fn co_argument(book: &Book, mention: usize) -> Option<usize> {
+    let one = &book.mentions[mention];
+    let tree = book.tree(mention);
+    let reflexive = tree.lower(one.head).contains("sel");
+    let object =
+        matches!(tree.rel(one.head), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent);
+    let verb = tree.head(one.head).filter(|_| object && !reflexive)?;
+    let subject = tree.kids_as(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
+    book.entity_at(one.sentence, tree.antecedent(subject))
+}
+
+/// "It is likely that", "it took months to".
+fn is_empty_it(tree: &Tree, word: usize) -> bool {
+    let Some(head) = tree.head(word).filter(|_| tree.lower(word) == "it") else { return false };
+    let clause = tree.kids_as(head, &[Deprel::Csubj, Deprel::Ccomp]).next().is_some();
+    let adjective = tree.copula(head).is_some() && tree.upos(head) == Upos::Adj;
+    let extraposed = tree
+        .kids_as(head, &[Deprel::Csubj, Deprel::Ccomp, Deprel::Advcl, Deprel::Xcomp])
+        .next()
+        .is_some();
+    clause && tree.copula(head).is_some() || adjective && extraposed
+}
