@@ -73,7 +73,7 @@ mod tests {
     use super::Tally;
     use crate::app::state::State;
     use crate::app::update::tests::desk;
-    use crate::base::{Certainty, Family, Kind, NodeId};
+    use crate::base::{Family, Kind, NodeId};
     use crate::display::EdgeLine;
 
     #[test]

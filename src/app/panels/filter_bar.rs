@@ -175,7 +175,7 @@ pub fn dismiss_ui(ui: &mut Ui, palette: &Palette, name: &str) -> egui::Response 
 mod tests {
     use super::chips;
     use crate::app::state::Filter;
-    use crate::base::{Certainty, Family, Kind};
+    use crate::base::{Family, Kind};
     use crate::display::EdgeLine;
 
     #[test]

@@ -19,9 +19,13 @@ const CELL: f32 = 24.0;
 
 /// The legend in the width of the panel.
 pub fn legend_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
-    kinds_ui(ui, state, tally, out);
-    families_ui(ui, state, tally, out);
-    lines_ui(ui, state, tally, out);
+    if !tally.kinds.is_empty() {
+        kinds_ui(ui, state, tally, out);
+    }
+    if !tally.families.is_empty() {
+        families_ui(ui, state, tally, out);
+        lines_ui(ui, state, tally, out);
+    }
     named_only_ui(ui, state, tally, out);
 }
 

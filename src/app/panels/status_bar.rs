@@ -16,7 +16,6 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally) {
     let palette = state.palette();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        ui.add_space(-4.0);
         if state.is_empty() {
             words_ui(ui, "No reports yet", palette.quiet_text);
         } else {
@@ -30,8 +29,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally) {
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            ui.add_space(-4.0);
-            if state.mode == Mode::Explore {
+                if state.mode == Mode::Explore {
                 let percent = (state.camera.zoom * 100.0).round() as i64;
                 words_ui(ui, &format!("Zoom {percent}%"), palette.quiet_text);
             } else {

@@ -35,9 +35,8 @@ pub fn tool_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let room = (right - left - 24.0).max(0.0);
     let width = FIND_WIDTH.min(room);
     if width > 120.0 {
-        let middle = bar.center().x.clamp(left + 12.0 + width / 2.0, right - 12.0 - width / 2.0);
-        let size = vec2(width, BUTTON_HEIGHT);
-        let rect = Rect::from_center_size(pos2(middle, bar.center().y), size);
+        let middle = pos2(f32::midpoint(left, right), bar.center().y);
+        let rect = Rect::from_center_size(middle, vec2(width, BUTTON_HEIGHT));
         find_box_ui(ui, state, rect, out);
     }
 }

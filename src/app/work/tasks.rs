@@ -10,7 +10,7 @@ use crate::app::effect::{Effect, Report};
 use crate::app::state::State;
 use crate::app::widgets::count;
 use crate::base::{Cancelled, Diagnostic, Place, Progress};
-use crate::display::{self, Style, Theme, Visible, layout_request};
+use crate::display::{Style, Theme, Visible, layout_request};
 use crate::extract::{Extraction, extract};
 use crate::formats::{native, registry, sample, save};
 use crate::graph::{Case, Edit, assemble_all};
@@ -178,11 +178,12 @@ fn place(
     anew: bool,
     progress: &dyn Progress,
 ) -> Result<Edit, Cancelled> {
-    let known = case.entities().any(|entity| entity.position.is_some());
-    if anew || !known {
-        return display::arrange(case, algorithm, progress);
+    let (mut request, ids) =
+        layout_request(case, &Visible::default(), &Style::default(), algorithm);
+    if anew {
+        let free = request.start.iter_mut().zip(&request.pinned).filter(|(_, pinned)| !**pinned);
+        free.for_each(|(start, _)| *start = [f32::NAN; 2]);
     }
-    let (request, ids) = layout_request(case, &Visible::default(), &Style::default(), algorithm);
     let placed = layout::run(&request, progress)?;
     let pinned = |id| case.entity(id).is_some_and(|entity| entity.pinned);
     let places = ids.into_iter().zip(placed.positions);
