@@ -121,6 +121,8 @@ pub enum ViewAction {
     ToggleMotion,
     /// Folds or unfolds the left panel.
     ToggleLeft,
+    /// Puts the storyboard in the left panel's place, or takes it away.
+    ToggleStoryboard,
     /// Folds or unfolds the inspector.
     ToggleInspector,
     /// Folds or unfolds the reader.

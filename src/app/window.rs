@@ -19,6 +19,8 @@ use super::{dialogs, toasts, update};
 
 /// Width of the inspector when it is first shown.
 const INSPECTOR_WIDTH: f32 = 352.0;
+/// Width of the storyboard when it is first shown.
+const STORYBOARD_WIDTH: f32 = 232.0;
 /// Height of the reader when it is first shown.
 const READER_HEIGHT: f32 = 228.0;
 
@@ -183,7 +185,12 @@ impl Window {
         let state = &self.state;
         let out = &mut self.actions;
         let frame = Frame::NONE.fill(ink(state.palette().panel));
-        if state.left_open {
+        if state.storyboard_open {
+            let panel = Panel::left("storyboard").default_size(STORYBOARD_WIDTH);
+            panel.size_range(180.0..=420.0).frame(frame).show(ui, |ui| {
+                storyboard_ui(ui, state, &mut self.storyboard, out);
+            });
+        } else if state.left_open {
             let panel =
                 Panel::left("left panel").default_size(left::WIDTH).size_range(200.0..=460.0);
             panel.frame(frame).show(ui, |ui| left::left_ui(ui, state, &self.tally, out));
@@ -193,9 +200,6 @@ impl Window {
             panel.size_range(260.0..=560.0).frame(frame).show(ui, |ui| {
                 inspector_ui(ui, state, &mut self.inspector, out);
             });
-        }
-        if !state.desk.case().storyboard().is_empty() {
-            storyboard_ui(ui, state, &mut self.storyboard, out);
         }
         if state.reader.is_some() {
             let panel = Panel::bottom("reader").default_size(READER_HEIGHT).resizable(true);

@@ -160,6 +160,7 @@ pub const MENUS: &[(&str, &[Entry])] = &[
     (
         "Briefing",
         &[
+            Entry::Do(&STORYBOARD),
             Entry::Do(&ADD_SCENE),
             Entry::Do(&PRESENT),
             Entry::Line,

@@ -498,11 +498,23 @@ pub const PREVIOUS_CLAIM: Command = Command {
     ..BASE
 };
 
+/// Shows the scenes.
+pub const STORYBOARD: Command = Command {
+    name: "Storyboard",
+    tooltip: "The briefing's scenes in the left panel's place",
+    icon: Some(Icon::Layers),
+    keys: &[ctrl(Key::Num4)],
+    enabled: has_graph,
+    checked: |state| Some(state.storyboard_open),
+    action: |_| ViewAction::ToggleStoryboard.into(),
+    ..BASE
+};
+
 /// Keeps the view.
 pub const ADD_SCENE: Command = Command {
     name: "Add scene",
     tooltip: "Keep this view as the briefing's next scene",
-    icon: Some(Icon::Layers),
+    icon: Some(Icon::Bookmark),
     keys: &[ctrl(Key::B)],
     enabled: has_graph,
     action: |_| PresentAction::AddScene.into(),

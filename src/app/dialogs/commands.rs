@@ -138,8 +138,8 @@ mod tests {
             matching(&state, field).iter().map(|(_, command)| command.name).collect()
         };
         assert_eq!(names("gephi"), ["GraphML…"]);
-        assert_eq!(names("save as")[0], "Save as…");
-        assert_eq!(names("open")[0], "Open…");
+        assert_eq!(names("layout rings"), ["Radial"]);
+        assert_eq!(names("open")[0], "Open…", "what can be started comes first");
         assert!(names("xyzzy").is_empty());
     }
 }

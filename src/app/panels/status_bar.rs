@@ -29,7 +29,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally) {
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-                if state.mode == Mode::Explore {
+            if state.mode == Mode::Explore {
                 let percent = (state.camera.zoom * 100.0).round() as i64;
                 words_ui(ui, &format!("Zoom {percent}%"), palette.quiet_text);
             } else {

@@ -60,7 +60,7 @@ fn right_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Vec<Action>) {
     labelled_ui(ui, state, &command::PRESENT, ButtonLook::Primary, out);
     ui.add_space(4.0);
     if width > 900.0 {
-        labelled_ui(ui, state, &command::ADD_SCENE, ButtonLook::Plain, out);
+        storyboard_button_ui(ui, state, out);
     }
     labelled_ui(ui, state, &command::ADD_REPORT, ButtonLook::Plain, out);
 }
@@ -91,6 +91,17 @@ fn labelled_ui(
     let response = button_ui(ui, state.palette(), look, label, enabled);
     let hint = if keys.is_empty() { String::new() } else { format!(" ({keys})") };
     if response.on_hover_text(format!("{}{hint}", command.tooltip)).clicked() {
+        out.push((command.action)(state));
+    }
+}
+
+/// "Briefing", pressed while the storyboard is shown.
+fn storyboard_button_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let command = &command::STORYBOARD;
+    let look = if state.storyboard_open { ButtonLook::Raised } else { ButtonLook::Plain };
+    let label = (command.icon, "Briefing", "");
+    let response = button_ui(ui, state.palette(), look, label, (command.enabled)(state));
+    if response.on_hover_text(command.tooltip).clicked() {
         out.push((command.action)(state));
     }
 }

@@ -54,6 +54,8 @@ pub struct State {
     pub reader_requests: u64,
     /// True while the left panel is shown.
     pub left_open: bool,
+    /// True while the storyboard stands in the left panel's place.
+    pub storyboard_open: bool,
     /// Tab of the left panel.
     pub left_tab: LeftTab,
     /// True while the inspector is shown, whenever something is selected.
@@ -94,6 +96,7 @@ impl State {
             reader: None,
             reader_requests: 0,
             left_open: true,
+            storyboard_open: false,
             left_tab: LeftTab::Entities,
             inspector_open: true,
             find: Find::default(),

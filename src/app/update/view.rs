@@ -26,6 +26,7 @@ pub fn apply(state: &mut State, action: ViewAction) {
         }
         ViewAction::SetTool(tool) => state.tool = tool,
         ViewAction::ToggleLeft => state.left_open = !state.left_open,
+        ViewAction::ToggleStoryboard => state.storyboard_open = !state.storyboard_open,
         ViewAction::ToggleInspector => state.inspector_open = !state.inspector_open,
         ViewAction::ToggleReader => toggle_reader(state),
         ViewAction::SetLeftTab(tab) => state.left_tab = tab,
