@@ -14,6 +14,7 @@ use super::start::start_ui;
 use super::state::{Mode, Settings, State};
 use super::tally::Tally;
 use super::theme::{self, ink};
+use super::trace::Trace;
 use super::work::Worker;
 use super::{dialogs, toasts, update};
 
@@ -36,6 +37,7 @@ pub struct Window {
     show: Show,
     actions: Vec<Action>,
     title: String,
+    trace: Trace,
 }
 
 impl Window {
@@ -59,6 +61,7 @@ impl Window {
             show: Show::default(),
             actions,
             title: String::new(),
+            trace: Trace::from_environment(),
         };
         window.act(ctx);
         window
@@ -101,6 +104,7 @@ impl Window {
         }
         self.act(&ctx);
         self.name_window(&ctx);
+        self.trace.tell(&self.state);
     }
 
     /// Carries the pushed actions out, then what they need beyond the state.
