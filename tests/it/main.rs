@@ -7,6 +7,8 @@ mod tidy;
 #[cfg(feature = "window")]
 mod support;
 #[cfg(feature = "window")]
+mod window;
+#[cfg(feature = "window")]
 mod window_canvas;
 #[cfg(feature = "window")]
 mod window_look;

@@ -7,58 +7,83 @@ use super::picture::Picture;
 use crate::app::action::{Action, SelectAction};
 use crate::app::state::State;
 use crate::app::widgets::count;
+use crate::base::NodeId;
 use crate::display::{Camera, Part, SceneNode};
 
 /// Nodes that get an entry.
 const MOST: usize = 80;
 
-/// Registers the nodes; gives the one that the keyboard has just reached, with its place.
-pub fn nodes_ui(
+/// The nodes that have an entry, in their order; found anew when the scene changes.
+#[derive(Default)]
+pub struct Access {
+    made_for: Option<u64>,
+    order: Vec<NodeId>,
+}
+
+impl Access {
+    /// Registers the nodes; gives the one that the keyboard has just reached, with its place.
+    pub fn nodes_ui(
+        &mut self,
+        ui: &Ui,
+        canvas: Id,
+        state: &State,
+        (picture, camera): (&Picture, &Camera),
+        out: &mut Vec<Action>,
+    ) -> Option<(Part, Pos2)> {
+        if self.made_for != Some(picture.generation()) {
+            self.made_for = Some(picture.generation());
+            self.order = by_importance(&picture.scene().nodes);
+        }
+        let nodes = self.order.iter().filter_map(|&id| picture.scene().node(id));
+        let mut reached = None;
+        for node in nodes {
+            if node_ui(ui, canvas.with(("node", node.id.0)), state, (node, camera), out) {
+                reached = Some((Part::Node(node.id), camera.screen_from_world(node.position)));
+            }
+        }
+        reached
+    }
+}
+
+/// Registers a node; true when the keyboard has just reached it.
+fn node_ui(
     ui: &Ui,
-    canvas: Id,
+    id: Id,
     state: &State,
-    (picture, camera): (&Picture, &Camera),
+    (node, camera): (&SceneNode, &Camera),
     out: &mut Vec<Action>,
-) -> Option<(Part, Pos2)> {
-    let mut reached = None;
-    for node in by_importance(picture) {
-        let part = Part::Node(node.id);
-        let at = camera.screen_from_world(node.position);
-        let area =
-            Rect::from_center_size(at, Vec2::splat(2.0 * node.radius * camera.zoom.min(1.0)));
-        let id = canvas.with(("node", node.id.0));
-        let response = ui.interact(area, id, Sense::focusable_noninteractive());
-        let selected = state.selection.contains(&part);
-        response
-            .widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name(state, node)));
-        if response.has_focus() {
-            keep_arrows(ui, id);
-        }
-        let pressed =
-            ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
-        if (response.gained_focus() || pressed) && state.only_selected() != Some(part) {
-            out.push(SelectAction::Only(part).into());
-        }
-        if response.gained_focus() {
-            reached = Some((part, at));
-        }
-        if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+) -> bool {
+    let part = Part::Node(node.id);
+    let at = camera.screen_from_world(node.position);
+    let side = 2.0 * node.radius * camera.zoom.min(1.0);
+    let area = Rect::from_center_size(at, Vec2::splat(side));
+    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    let selected = state.selection.contains(&part);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name(state, node)));
+    let pressed =
+        ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
+    if (response.gained_focus() || pressed) && state.only_selected() != Some(part) {
+        out.push(SelectAction::Only(part).into());
+    }
+    if response.has_focus() {
+        keep_arrows(ui, id);
+        if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             out.push(SelectAction::GoTo(part).into());
         }
     }
-    reached
+    response.gained_focus()
 }
 
 /// Most connected first; of equals the older one.
-fn by_importance(picture: &Picture) -> Vec<&SceneNode> {
-    let mut nodes: Vec<&SceneNode> = picture.scene().nodes.iter().collect();
-    let rank = |node: &&SceneNode| (std::cmp::Reverse(node.degree), node.id);
-    if nodes.len() > MOST {
-        nodes.select_nth_unstable_by_key(MOST, rank);
-        nodes.truncate(MOST);
+fn by_importance(nodes: &[SceneNode]) -> Vec<NodeId> {
+    let mut ranked: Vec<_> =
+        nodes.iter().map(|node| (std::cmp::Reverse(node.degree), node.id)).collect();
+    if ranked.len() > MOST {
+        ranked.select_nth_unstable(MOST);
+        ranked.truncate(MOST);
     }
-    nodes.sort_by_key(rank);
-    nodes
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, id)| id).collect()
 }
 
 /// "Hun Manet, person, 4 relations".

@@ -36,6 +36,7 @@ pub struct Canvas {
     picture: Picture,
     painter: CanvasPainter,
     minimap: minimap::Minimap,
+    access: access::Access,
     flight: Option<Flight>,
     gesture: Gesture,
     /// The part that this canvas has reported as hovered.
@@ -64,7 +65,7 @@ pub fn canvas_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, out: &mut Vec<
 
     let painter = ui.painter_at(viewport);
     canvas.paint(ui, &painter, state, &camera);
-    let lit = access::nodes_ui(ui, id, state, (&canvas.picture, &camera), out);
+    let lit = canvas.access.nodes_ui(ui, id, state, (&canvas.picture, &camera), out);
     input::nudge(ui, (state, &mut canvas.picture, &camera), &mut canvas.gesture, out);
     if canvas.picture.scene().nodes.is_empty() {
         empty::empty_ui(ui, state, viewport, out);
@@ -105,6 +106,11 @@ fn reveal(lit: Option<(Part, Pos2)>, camera: &Camera, out: &mut Vec<Action>) {
 }
 
 impl Canvas {
+    /// True while something is dragged: Esc then calls the drag off and nothing else.
+    pub fn is_busy(&self) -> bool {
+        self.gesture != Gesture::Rest
+    }
+
     /// Where the canvas looks before this frame's input. When a panel opens beside it, what is drawn
     /// stays where it is on the screen; when the window is resized, the middle stays the middle.
     fn camera(&mut self, ui: &Ui, state: &State, viewport: Rect) -> Camera {

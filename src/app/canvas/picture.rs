@@ -5,7 +5,9 @@ use egui::Pos2;
 
 use crate::app::state::{Desk, Filter};
 use crate::base::NodeId;
-use crate::display::{Camera, Emphasis, Palette, Part, Primitive, Scene, Style, View, canvas_dots};
+use crate::display::{
+    Camera, Emphasis, Palette, Part, Primitive, Scene, Style, Theme, View, canvas_dots,
+};
 
 /// Scene and view with what they were made for.
 #[derive(Default)]
@@ -14,6 +16,16 @@ pub struct Picture {
     scene: Scene,
     view: View,
     dots: Vec<Primitive>,
+    generation: u64,
+    painted: Option<Painted>,
+}
+
+/// What the view was painted for last.
+#[derive(PartialEq)]
+struct Painted {
+    camera: Camera,
+    emphasis: Emphasis,
+    theme: Theme,
     generation: u64,
 }
 
@@ -50,16 +62,26 @@ impl Picture {
         self.generation
     }
 
-    /// The dots of the canvas, then the graph.
+    /// The dots of the canvas, then the graph. Nothing is done when nothing has changed.
     pub fn paint(
         &mut self,
         camera: &Camera,
         emphasis: &Emphasis,
         palette: &Palette,
     ) -> (&[Primitive], &[Primitive]) {
-        self.dots.clear();
-        canvas_dots(camera, palette, &mut self.dots);
-        (&self.dots, self.view.paint(&self.scene, camera, emphasis, palette))
+        let wanted = Painted {
+            camera: *camera,
+            emphasis: emphasis.clone(),
+            theme: palette.theme,
+            generation: self.generation,
+        };
+        if self.painted.as_ref() != Some(&wanted) {
+            self.dots.clear();
+            canvas_dots(camera, palette, &mut self.dots);
+            self.view.paint(&self.scene, camera, emphasis, palette);
+            self.painted = Some(wanted);
+        }
+        (&self.dots, self.view.primitives())
     }
 
     /// The part at a screen point: a node, an edge's line, or an edge's label.
