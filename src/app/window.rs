@@ -143,7 +143,8 @@ impl Window {
             }
         }
         let presenting = matches!(self.state.mode, Mode::Present(_));
-        if !presenting && !egui::Popup::is_any_open(ctx) {
+        let busy = self.canvas.is_busy() || egui::Popup::is_any_open(ctx);
+        if !presenting && !busy {
             self.actions.extend(command::take_keys(ctx, &self.state));
         }
         let idle = ctx.memory(|memory| memory.focused().is_none());

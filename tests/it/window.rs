@@ -6,10 +6,10 @@ use std::path::Path;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
+use redstring::app::Window;
 use redstring::app::action::{Action, FileAction, SelectAction, ViewAction};
 use redstring::app::state::{CameraGoal, Mode, Settings, State};
 use redstring::app::theme;
-use redstring::app::window::Window;
 use redstring::base::{EdgeId, Kind, NodeId};
 use redstring::display::{Palette, Part, Theme, edge_words};
 
