@@ -148,3 +148,33 @@ fn quote_speaker(tree: &Tree, quoted: &[bool]) -> Option<usize> {
         .min()
         .map(|(_, said)| said)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Quotes, quote_speaker};
+    use crate::extract::testing::sample;
+    use crate::extract::tree::Tree;
+
+    #[test]
+    fn a_quotation_runs_on_until_it_is_closed_or_the_paragraph_ends() {
+        let open = sample("“/“/PUNCT/3/punct We/we/PRON/3/nsubj pay/pay/VERB/0/root");
+        let tree = Tree::new(&open.text, &open.parse);
+        let next = sample("They/they/PRON/2/nsubj pay/pay/VERB/0/root");
+        let next_tree = Tree::new(&next.text, &next.parse);
+        let mut quotes = Quotes::default();
+        assert_eq!(quotes.mark(&tree, ""), [true, true, true]);
+        assert_eq!(quotes.clone().mark(&next_tree, " "), [true, true]);
+        assert_eq!(quotes.mark(&next_tree, "\n\n"), [false, false]);
+    }
+
+    #[test]
+    fn the_report_clause_outside_the_marks_names_who_is_quoted() {
+        let said = sample(
+            "\"/\"/PUNCT/3/punct They/they/PRON/3/nsubj beat/beat/VERB/0/root me/me/PRON/3/obj \
+             ,/,/PUNCT/3/punct \"/\"/PUNCT/3/punct Lin/Lin/PROPN/8/nsubj said/say/VERB/3/parataxis",
+        );
+        let tree = Tree::new(&said.text, &said.parse);
+        let quoted = Quotes::default().mark(&tree, "");
+        assert_eq!(quote_speaker(&tree, &quoted), Some(said.word("Lin")));
+    }
+}

@@ -287,3 +287,111 @@ fn is_abstract(tree: &Tree, noun: usize) -> bool {
     let lemma = tree.lemma(noun);
     report(lemma, Governor::Noun).is_some() || deed(lemma).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Clause, clauses};
+    use crate::extract::testing::{Sample, sample};
+    use crate::extract::tree::Tree;
+
+    /// The clause of a verb, its slots given as words: subjects, objects, agents, obliques.
+    fn slots(sample: &Sample, verb: &str) -> (Clause, String) {
+        let tree = Tree::new(&sample.text, &sample.parse);
+        let head = sample.word(verb);
+        let clause = clauses(&tree).into_iter().find(|one| one.head == head).expect("a clause");
+        let words = |list: &[usize]| {
+            list.iter().map(|&word| tree.lower(word).to_owned()).collect::<Vec<_>>().join("+")
+        };
+        let obliques: Vec<String> = clause
+            .obliques
+            .iter()
+            .map(|one| format!("{} {}", one.preposition, tree.lower(one.word)))
+            .collect();
+        let told = format!(
+            "{} > {} by {} [{}]",
+            words(&clause.subjects),
+            words(&clause.objects),
+            words(&clause.agents),
+            obliques.join(", ")
+        );
+        (clause, told)
+    }
+
+    #[test]
+    fn active_and_passive() {
+        let active = sample(
+            "Police/police/NOUN/2/nsubj raided/raid/VERB/0/root farms/farm/NOUN/2/obj \
+             near/near/ADP/5/case Lund/Lund/PROPN/2/obl",
+        );
+        assert_eq!(slots(&active, "raided").1, "police > farms by  [near lund]");
+        let passive = sample(
+            "Farms/farm/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass raided/raid/VERB/0/root \
+             by/by/ADP/5/case police/police/NOUN/3/obl:agent",
+        );
+        let (clause, told) = slots(&passive, "raided");
+        assert!(clause.passive);
+        assert_eq!(told, "farms >  by police []");
+    }
+
+    #[test]
+    fn relative_pronouns_stand_for_their_noun() {
+        let subject = sample(
+            "a/a/DET/2/det gang/gang/NOUN/0/root that/that/PRON/4/nsubj robs/rob/VERB/2/acl:relcl \
+             banks/bank/NOUN/4/obj",
+        );
+        assert_eq!(slots(&subject, "robs").1, "gang > banks by  []");
+        let object = sample(
+            "a/a/DET/2/det man/man/NOUN/0/root police/police/NOUN/4/nsubj \
+             arrested/arrest/VERB/2/acl:relcl",
+        );
+        assert_eq!(slots(&object, "arrested").1, "police > man by  []");
+    }
+
+    #[test]
+    fn coordinated_verbs_share_subject_and_voice() {
+        let both = sample(
+            "Police/police/NOUN/2/nsubj raided/raid/VERB/0/root and/and/CCONJ/4/cc \
+             closed/close/VERB/2/conj farms/farm/NOUN/2/obj",
+        );
+        assert_eq!(slots(&both, "closed").1, "police > farms by  []");
+        let passive = sample(
+            "Men/man/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass beaten/beat/VERB/0/root \
+             and/and/CCONJ/5/cc starved/starve/VERB/3/conj",
+        );
+        assert!(slots(&passive, "starved").0.passive);
+    }
+
+    #[test]
+    fn unspoken_subjects() {
+        let object = sample(
+            "Judges/judge/NOUN/2/nsubj ordered/order/VERB/0/root him/he/PRON/2/obj to/to/PART/5/mark \
+             leave/leave/VERB/2/xcomp",
+        );
+        assert_eq!(slots(&object, "leave").1, "him >  by  []");
+        let subject = sample(
+            "Judges/judge/NOUN/2/nsubj promised/promise/VERB/0/root him/he/PRON/2/obj \
+             to/to/PART/5/mark leave/leave/VERB/2/xcomp",
+        );
+        assert_eq!(slots(&subject, "leave").1, "judges >  by  []");
+        let accused = sample(
+            "Judges/judge/NOUN/2/nsubj accused/accuse/VERB/0/root him/he/PRON/2/obj \
+             of/of/SCONJ/5/mark lying/lie/VERB/2/advcl",
+        );
+        assert_eq!(slots(&accused, "lying").1, "him >  by  []");
+        let owner = sample(
+            "its/its/PRON/2/nmod:poss plan/plan/NOUN/0/root to/to/PART/4/mark leave/leave/VERB/2/acl",
+        );
+        assert_eq!(slots(&owner, "leave").1, "its >  by  []");
+    }
+
+    #[test]
+    fn a_participle_on_a_noun_is_passive() {
+        let firm = sample(
+            "a/a/DET/2/det firm/firm/NOUN/0/root owned/own/VERB/2/acl by/by/ADP/5/case \
+             Lin/Lin/PROPN/3/obl:agent",
+        );
+        let (clause, told) = slots(&firm, "owned");
+        assert!(clause.passive);
+        assert_eq!(told, "firm >  by lin []");
+    }
+}

@@ -370,3 +370,115 @@ fn is_definite(tree: &Tree, noun: usize) -> bool {
 fn conditional_host(tree: &Tree, word: usize) -> bool {
     tree.kids_as(word, &[Deprel::Advcl]).any(|kid| conditional(tree, kid))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Stance, stance};
+    use crate::base::Certainty::{Alleged, Asserted, Negated, Possible};
+    use crate::extract::testing::{Sample, sample};
+    use crate::extract::tree::Tree;
+
+    fn of(sample: &Sample, word: &str) -> (Stance, Vec<String>) {
+        let tree = Tree::new(&sample.text, &sample.parse);
+        let stance = stance(&tree, sample.word(word));
+        let speakers = stance.speakers.iter().map(|&one| tree.lower(one).to_owned()).collect();
+        (stance, speakers)
+    }
+
+    #[test]
+    fn did_not_arrest_is_never_an_arrest() {
+        let plain = sample(
+            "Police/police/NOUN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod \
+             arrest/arrest/VERB/0/root him/he/PRON/4/obj",
+        );
+        assert_eq!(of(&plain, "arrest").0.certainty, Negated);
+        let focus = sample(
+            "Police/police/NOUN/5/nsubj did/do/AUX/5/aux not/not/PART/5/advmod only/only/ADV/5/advmod \
+             arrest/arrest/VERB/0/root him/he/PRON/5/obj",
+        );
+        assert_eq!(of(&focus, "arrest").0.certainty, Asserted);
+    }
+
+    #[test]
+    fn denied_arresting_is_negated_and_said_by_the_subject() {
+        let denied = sample(
+            "Police/police/NOUN/2/nsubj denied/deny/VERB/0/root arresting/arrest/VERB/2/xcomp \
+             him/he/PRON/3/obj",
+        );
+        let (stance, speakers) = of(&denied, "arresting");
+        assert_eq!((stance.certainty, speakers), (Negated, vec!["police".to_owned()]));
+    }
+
+    #[test]
+    fn accused_of_is_alleged_by_the_accuser_and_the_accusation_is_a_fact() {
+        let accused = sample(
+            "Judges/judge/NOUN/2/nsubj accused/accuse/VERB/0/root him/he/PRON/2/obj \
+             of/of/SCONJ/5/mark robbing/rob/VERB/2/advcl banks/bank/NOUN/5/obj",
+        );
+        let (stance, speakers) = of(&accused, "robbing");
+        assert_eq!((stance.certainty, speakers), (Alleged, vec!["judges".to_owned()]));
+        assert_eq!(of(&accused, "accused").0.certainty, Asserted);
+    }
+
+    #[test]
+    fn may_be_victims_is_possible() {
+        let may = sample(
+            "They/they/PRON/4/nsubj may/may/AUX/4/aux be/be/AUX/4/cop victims/victim/NOUN/0/root",
+        );
+        assert_eq!(of(&may, "victims").0.certainty, Possible);
+        let may_not = sample(
+            "They/they/PRON/4/nsubj may/may/AUX/4/aux not/not/PART/4/advmod pay/pay/VERB/0/root",
+        );
+        assert_eq!(of(&may_not, "pay").0.certainty, Possible);
+    }
+
+    #[test]
+    fn plans_and_failures() {
+        let plan = sample(
+            "Lin/Lin/PROPN/2/nsubj plans/plan/VERB/0/root to/to/PART/4/mark sue/sue/VERB/2/xcomp \
+             Wu/Wu/PROPN/4/obj",
+        );
+        assert_eq!(of(&plan, "sue").0.certainty, Possible);
+        let failed = sample(
+            "Lin/Lin/PROPN/2/nsubj refused/refuse/VERB/0/root to/to/PART/4/mark \
+             sue/sue/VERB/2/xcomp Wu/Wu/PROPN/4/obj",
+        );
+        assert_eq!(of(&failed, "sue").0.certainty, Negated);
+        let managed = sample(
+            "Lin/Lin/PROPN/2/nsubj managed/manage/VERB/0/root to/to/PART/4/mark \
+             sue/sue/VERB/2/xcomp Wu/Wu/PROPN/4/obj",
+        );
+        assert_eq!(of(&managed, "sue").0.certainty, Asserted);
+    }
+
+    #[test]
+    fn conditions_and_questions_are_possible() {
+        let condition = sample(
+            "If/if/SCONJ/3/mark Lin/Lin/PROPN/3/nsubj sues/sue/VERB/6/advcl ,/,/PUNCT/3/punct \
+             Wu/Wu/PROPN/6/nsubj pays/pay/VERB/0/root",
+        );
+        assert_eq!(of(&condition, "sues").0.certainty, Possible);
+        assert_eq!(of(&condition, "pays").0.certainty, Possible);
+        let question = sample(
+            "Did/do/AUX/3/aux Lin/Lin/PROPN/3/nsubj sue/sue/VERB/0/root Wu/Wu/PROPN/3/obj \
+             ?/?/PUNCT/3/punct",
+        );
+        assert_eq!(of(&question, "sue").0.certainty, Possible);
+    }
+
+    #[test]
+    fn no_evidence_negates_and_a_relative_clause_is_not_touched_by_a_denial() {
+        let evidence = sample(
+            "no/no/DET/2/det evidence/evidence/NOUN/0/root that/that/SCONJ/5/mark \
+             Lin/Lin/PROPN/5/nsubj paid/pay/VERB/2/acl",
+        );
+        assert_eq!(of(&evidence, "paid").0.certainty, Negated);
+        let relative = sample(
+            "Lin/Lin/PROPN/2/nsubj denied/deny/VERB/0/root meeting/meet/VERB/2/xcomp \
+             men/man/NOUN/3/obj who/who/PRON/6/nsubj robbed/rob/VERB/4/acl:relcl \
+             banks/bank/NOUN/6/obj",
+        );
+        assert_eq!(of(&relative, "meeting").0.certainty, Negated);
+        assert_eq!(of(&relative, "robbed").0.certainty, Asserted);
+    }
+}
