@@ -2,6 +2,7 @@
 //! also the ones that the grammar leaves unspoken (coordination, relative clauses, infinitives,
 //! participles). Knows words only, no entities.
 
+use super::factuality::charging_verb;
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
 
@@ -182,6 +183,9 @@ enum Unspoken {
 /// Where a predicate without a subject of its own finds it.
 fn unspoken(tree: &Tree, head: usize) -> Unspoken {
     let Some(above) = tree.head(head) else { return Unspoken::Nobody };
+    if let Some(verb) = charging_verb(tree, head) {
+        return charged(tree, head, verb);
+    }
     match tree.rel(head) {
         Deprel::Conj | Deprel::Parataxis if tree.is_predicate(above) => Unspoken::Same(above),
         Deprel::Xcomp | Deprel::Ccomp if tree.is_predicate(above) => controller(tree, head, above),
@@ -220,6 +224,15 @@ fn controller(tree: &Tree, head: usize, above: usize) -> Unspoken {
         }
     }
     Unspoken::Same(above)
+}
+
+/// "accused him of leaving", "was accused of leaving": him who is accused.
+fn charged(tree: &Tree, head: usize, verb: usize) -> Unspoken {
+    let object = tree.kids_as(verb, &[Deprel::Obj, Deprel::Iobj]).find(|&object| object < head);
+    match object {
+        Some(object) if !tree.is_passive(verb) => Unspoken::Words(vec![tree.antecedent(object)]),
+        _ => Unspoken::Same(verb),
+    }
 }
 
 /// "accused him of leaving": the object; "left after paying": the subject.

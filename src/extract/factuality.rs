@@ -185,14 +185,10 @@ impl Climb<'_> {
         let tree = self.tree;
         let marker = tree.marker(at);
         let listed = effect(tree, above);
+        if self.charged(at) {
+            return;
+        }
         match marker.as_str() {
-            "of" | "for" | "from" | "over" | "with" | "into" => {
-                let one = listed.map(|e| e.prepositional).filter(|&e| e != Effect::None);
-                if let Some(one) = one {
-                    self.governed(above, Some(one), true);
-                    return;
-                }
-            }
             "to" | "in order" | "so as" if tree.is_infinitive(at) => {
                 let one = listed.map(|e| e.infinitive).filter(|&e| e != Effect::None);
                 if one.is_some() {
@@ -212,9 +208,19 @@ impl Climb<'_> {
         }
     }
 
+    /// "accused X of lying", "kept X from leaving": true if a verb above says so.
+    fn charged(&mut self, at: usize) -> bool {
+        let Some(verb) = charging_verb(self.tree, at) else { return false };
+        self.governed(verb, effect(self.tree, verb).map(|e| e.prepositional), true);
+        true
+    }
+
     /// A clause that hangs on a noun: "no evidence that", "a plan to", "the men held".
     fn noun_clause(&mut self, at: usize, noun: usize) {
         let tree = self.tree;
+        if self.charged(at) {
+            return;
+        }
         let marker = tree.marker(at);
         let listed = report(tree.lemma(noun), Governor::Noun);
         let finite = marker == "that" || tree.kid_as(at, Deprel::Nsubj).is_some() && marker != "to";
@@ -310,6 +316,21 @@ impl Climb<'_> {
                     && !is_definite(tree, noun)
             })
     }
+}
+
+/// The verb that takes a gerund after "of", "for" or "from" ("accused X, a banker, of lying"), also
+/// where the parse hangs the gerund on a noun between them.
+pub(crate) fn charging_verb(tree: &Tree, gerund: usize) -> Option<usize> {
+    const NEAR: usize = 4;
+    if !matches!(tree.marker(gerund).as_str(), "of" | "for" | "from" | "over" | "with" | "into") {
+        return None;
+    }
+    let takes = |&verb: &usize| {
+        verb < gerund
+            && tree.is_clause_verb(verb)
+            && effect(tree, verb).is_some_and(|e| e.prepositional != Effect::None)
+    };
+    tree.ancestors(gerund).take(NEAR).find(takes)
 }
 
 /// Who speaks by a report verb: its subject, or the agent of its passive.

@@ -50,7 +50,17 @@ pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extractio
     }
     progress.tick(0.55, "Finding entities")?;
     let entities = entities(&document.text, &parses);
-    document::read(document, &parses, &entities, progress)
+    claims(document, &parses, &entities, progress)
+}
+
+/// Claims and propositions of parsed sentences whose entities are known.
+pub fn claims(
+    document: &Document,
+    parses: &[Parse],
+    entities: &coref::Entities,
+    progress: &dyn Progress,
+) -> Result<Extraction, Cancelled> {
+    document::read(document, parses, entities, progress)
 }
 
 fn share(part: usize, whole: usize) -> f32 {

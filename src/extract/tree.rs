@@ -239,17 +239,26 @@ impl<'a> Tree<'a> {
         if !self.is_relative(word) {
             return word;
         }
-        let mut at = word;
-        for above in self.ancestors(word).take(MAX_CLIMB) {
-            if matches!(self.rel(above), Deprel::AclRelcl | Deprel::Acl) {
-                return self.head(above).unwrap_or(word);
-            }
-            if matches!(self.rel(above), Deprel::Ccomp | Deprel::Root) && at != word {
-                break;
-            }
-            at = above;
+        let clause = std::iter::once(word)
+            .chain(self.ancestors(word))
+            .take(MAX_CLIMB)
+            .take_while(|&at| at == word || self.rel(at) != Deprel::Ccomp)
+            .find(|&at| matches!(self.rel(at), Deprel::AclRelcl | Deprel::Acl));
+        match clause {
+            Some(at) => self.head(at).unwrap_or(word),
+            None => self.noun_before(word).unwrap_or(word),
         }
-        word
+    }
+
+    /// The noun that a pronoun after a comma follows, where the parse does not tell.
+    fn noun_before(&self, word: usize) -> Option<usize> {
+        let comma = word.checked_sub(1).filter(|&at| self.lower(at) == ",")?;
+        let last = comma.checked_sub(1)?;
+        let noun = matches!(self.upos(last), Upos::Noun | Upos::Propn);
+        let part = |at: &usize| matches!(self.rel(*at), Deprel::Flat | Deprel::Compound);
+        noun.then(|| {
+            std::iter::once(last).chain(self.ancestors(last)).find(|at| !part(at)).unwrap_or(last)
+        })
     }
 
     /// True for "who", "which", "that" and the like inside a relative clause.

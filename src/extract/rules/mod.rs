@@ -8,6 +8,8 @@ mod inclusion;
 mod noun;
 mod verb;
 
+use std::collections::HashSet;
+
 use crate::base::Certainty;
 
 use super::argument::{Arg, Arguments};
@@ -94,7 +96,15 @@ pub(crate) fn drafts(args: &Arguments, clauses: &[Clause]) -> Vec<Draft> {
         inclusion::apply(args, word, &mut drafts);
     }
     drafts.retain(|draft| draft.subject.entity != draft.object.entity);
+    drop_given(&mut drafts);
     drafts
+}
+
+/// What a noun phrase seems to say of a pair that a clause relates comes from its attachment only.
+fn drop_given(drafts: &mut Vec<Draft>) {
+    let pair = |draft: &Draft| (draft.subject.entity, draft.object.entity);
+    let stated: HashSet<_> = drafts.iter().filter(|draft| !draft.given).map(pair).collect();
+    drafts.retain(|draft| !draft.given || !stated.contains(&pair(draft)));
 }
 
 /// Prepositions that lead to when, why or how, never to an actor.

@@ -1,7 +1,7 @@
 //! Relations of full verbs: who does it to whom, to whom it goes, where it happens. Active and
 //! passive, with objects looked through ("had ties to", "led to the arrest of").
 
-use crate::base::Certainty;
+use crate::base::{Certainty, Family};
 
 use super::super::argument::{Arg, Arguments};
 use super::super::clause::{Clause, Oblique};
@@ -44,6 +44,9 @@ impl VerbRule<'_> {
         self.recipients(&objects, out);
         for oblique in &self.clause.obliques {
             self.oblique(oblique, &objects, out);
+        }
+        for oblique in self.carried() {
+            self.oblique(&oblique, &objects, out);
         }
         self.each_other(out);
     }
@@ -152,6 +155,26 @@ impl VerbRule<'_> {
                 out.push(self.mutual(draft, preposition));
             }
         }
+    }
+
+    /// "flew arms from X to Y": where the object goes, also if the parse hangs it on the object.
+    fn carried(&self) -> Vec<Oblique> {
+        let tree = self.args.tree;
+        let moves = verb_entry(tree.lemma(self.clause.head)).is_some_and(|entry| {
+            matches!(entry.family, Family::Movement | Family::Harm | Family::Money)
+        });
+        let objects = self.clause.objects.iter().filter(|_| moves);
+        let phrases =
+            objects.flat_map(|&object| tree.kids_as(object, &[Deprel::Nmod]).collect::<Vec<_>>());
+        phrases
+            .map(|word| Oblique { preposition: tree.preposition(word), word })
+            .filter(|oblique| {
+                matches!(
+                    oblique.preposition.as_str(),
+                    "from" | "to" | "into" | "onto" | "through" | "via"
+                )
+            })
+            .collect()
     }
 
     /// An object that is no entity but tells a deed.
