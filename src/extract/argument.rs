@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::base::{Form, Kind, Span};
 
 use super::coref::Entities;
-use super::relation_words::deed;
+use super::relation_words::{deed, role};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CONJUNCTS, Tree};
 
@@ -57,11 +57,11 @@ impl<'a> Arguments<'a> {
                 continue;
             }
             // The parse may put the top of a name elsewhere than the mention finder did.
-            let top = one
-                .words
-                .clone()
-                .find(|&word| tree.head(word).is_none_or(|head| !one.words.contains(&head)));
-            for word in [Some(one.head), top].into_iter().flatten() {
+            let tops = one.words.clone().filter(|&word| {
+                let outside = tree.head(word).is_none_or(|head| !one.words.contains(&head));
+                outside && heads_a_phrase(tree.rel(word))
+            });
+            for word in std::iter::once(one.head).chain(tops) {
                 let slot = &mut mention_of[word];
                 if slot
                     .is_none_or(|old: usize| entities.mentions[old].words.len() < one.words.len())
@@ -157,12 +157,47 @@ impl<'a> Arguments<'a> {
             let bearer = tree.kids_as(word, &[Deprel::Nsubj]).next()?;
             return self.at(bearer);
         }
+        if let Some(name) = self.name_beside(word) {
+            return Some(name);
+        }
         if tree.rel(word) == Deprel::Appos
             && let Some(host) = tree.head(word).and_then(|head| self.at(head))
         {
             return Some(host);
         }
         tree.kids_as(word, &[Deprel::Appos]).find_map(|kid| self.at(kid))
+    }
+
+    /// "its spokesman, Ann Lee" and "Ann Lee, its spokesman": the name beside a role, by the words
+    /// alone, since the parse often goes astray there.
+    fn name_beside(&self, word: usize) -> Option<Arg> {
+        let tree = self.tree;
+        role(tree.lemma(word)).filter(|_| tree.upos(word) == Upos::Noun)?;
+        let named = |at: usize| {
+            let mention = self.mentions_at(at)?;
+            let one = &self.entities.mentions[mention];
+            let person = one.kind == Kind::Person && one.form == Form::Named;
+            person.then(|| self.at(one.head)).flatten().or_else(|| self.at(one.words.start))
+        };
+        let after = usize::from(tree.lower_at(word + 1) == Some(","));
+        if let Some(name) =
+            (word + 1 + after < tree.len()).then(|| named(word + 1 + after)).flatten()
+        {
+            return Some(name);
+        }
+        let mut first = word;
+        while first > 0 && word - first < 6 && is_premodifier(tree, first - 1) {
+            first -= 1;
+        }
+        let comma = first.checked_sub(1).filter(|&at| tree.lower(at) == ",")?;
+        named(comma.checked_sub(1)?)
+    }
+
+    /// The named mention that covers a word.
+    fn mentions_at(&self, word: usize) -> Option<usize> {
+        let all = self.entities.in_sentence(self.sentence).iter().copied();
+        all.filter(|&mention| self.entities.mentions[mention].form == Form::Named)
+            .find(|&mention| self.entities.mentions[mention].words.contains(&word))
     }
 
     /// All entities that a word stands for as an argument.
@@ -280,6 +315,30 @@ impl<'a> Arguments<'a> {
             _ => None,
         }
     }
+}
+
+fn is_premodifier(tree: &Tree, word: usize) -> bool {
+    matches!(
+        tree.upos(word),
+        Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part
+    ) || tree.lower(word) == "-"
+}
+
+fn heads_a_phrase(rel: Deprel) -> bool {
+    !matches!(
+        rel,
+        Deprel::Case
+            | Deprel::Punct
+            | Deprel::Det
+            | Deprel::Cc
+            | Deprel::Amod
+            | Deprel::Compound
+            | Deprel::Nummod
+            | Deprel::Mark
+            | Deprel::Aux
+            | Deprel::Advmod
+            | Deprel::Fixed
+    )
 }
 
 /// How many nouns are looked through on the way to an entity.

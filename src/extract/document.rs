@@ -30,7 +30,7 @@ pub(crate) fn read(
     let mut end = 0;
     for (number, parse) in parses.iter().enumerate() {
         if number % 64 == 0 {
-            progress.tick(number as f32 / parses.len() as f32, "Reading claims")?;
+            progress.tick(0.6 + 0.4 * number as f32 / parses.len() as f32, "Reading claims")?;
         }
         let tree = Tree::new(&document.text, parse);
         let gap = document.text.get(end..parse.span.start).unwrap_or_default();

@@ -128,7 +128,12 @@ impl Climb<'_> {
     fn step(&mut self, at: usize, above: usize) -> bool {
         let tree = self.tree;
         match tree.rel(at) {
-            Deprel::Conj => self.conjunct(at, above),
+            Deprel::Conj => {
+                if self.is_second_report(at) {
+                    return false;
+                }
+                self.conjunct(at, above);
+            }
             Deprel::Ccomp | Deprel::Csubj | Deprel::Xcomp => self.complement(at, above),
             Deprel::Parataxis => {
                 if at > above && tree.is_predicate(above) {
@@ -145,6 +150,14 @@ impl Climb<'_> {
             _ => {}
         }
         true
+    }
+
+    /// "A said this, and B said that": B's report is not part of A's, whatever the parse says.
+    fn is_second_report(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let own = tree.kid_as(at, Deprel::Nsubj).is_some();
+        own && effect(tree, at).is_some_and(|e| e.finite.names_speaker())
+            && tree.kids_as(at, &[Deprel::Ccomp, Deprel::Xcomp]).next().is_some()
     }
 
     /// A conjunct shares its first one's modals where it has no form of its own.
@@ -201,6 +214,13 @@ impl Climb<'_> {
             _ => {}
         }
         if marker.is_empty() && tree.verb_form(at) == VerbForm::Ing {
+            // "denies ever having met him": the gerund is what is denied.
+            let object = tree.kid_as(above, Deprel::Obj).is_some();
+            let one = listed.map(|e| e.infinitive).filter(|&e| e != Effect::None && !object);
+            if one.is_some() && at > above && at - above <= 3 {
+                self.governed(above, one, true);
+                return;
+            }
             let shared = own_certainty(tree, above);
             if shared == Certainty::Possible && !conditional_host(tree, above) {
                 self.weaken(shared);

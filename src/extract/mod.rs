@@ -13,6 +13,7 @@ mod factuality;
 pub mod grammar;
 mod inflect;
 mod lexicon;
+mod mend;
 pub mod mention;
 mod naming;
 mod propositions;
@@ -38,19 +39,26 @@ pub use syntax::{Deprel, Parse, Upos, Word};
 
 /// Reads a document: entities, claims and propositions. Stops with `Err` when `progress` says so.
 pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extraction, Cancelled> {
-    let sentences = sentences(&document.text);
-    progress.tick(0.05, "Parsing")?;
+    let parses = parse(&document.text, progress)?;
+    progress.tick(0.5, "Finding entities")?;
+    let entities = entities(&document.text, &parses);
+    claims(document, &parses, &entities, progress)
+}
+
+/// The grammar of every sentence of a text.
+pub fn parse(text: &str, progress: &dyn Progress) -> Result<Vec<Parse>, Cancelled> {
+    let sentences = sentences(text);
     let mut parses = Vec::with_capacity(sentences.len());
     for (number, sentence) in sentences.iter().enumerate() {
         if number % 64 == 0 {
-            progress.tick(0.05 + 0.5 * share(number, sentences.len()), "Parsing")?;
+            progress.tick(0.5 * number as f32 / sentences.len() as f32, "Parsing")?;
         }
-        let names = name_hints(&document.text, sentence);
-        parses.push(grammar::parse_sentence(&document.text, sentence, &names));
+        let names = name_hints(text, sentence);
+        let mut parse = grammar::parse_sentence(text, sentence, &names);
+        mend::mend(text, &mut parse);
+        parses.push(parse);
     }
-    progress.tick(0.55, "Finding entities")?;
-    let entities = entities(&document.text, &parses);
-    claims(document, &parses, &entities, progress)
+    Ok(parses)
 }
 
 /// Claims and propositions of parsed sentences whose entities are known.
@@ -61,10 +69,6 @@ pub fn claims(
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
     document::read(document, parses, entities, progress)
-}
-
-fn share(part: usize, whole: usize) -> f32 {
-    part as f32 / whole.max(1) as f32
 }
 
 /// Names and nominals of a parsed document, joined to the things they name.

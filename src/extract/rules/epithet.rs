@@ -22,7 +22,10 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
     }
     let Some(modifier) = args.modifier_at(word) else { return };
     let Some((noun, own)) = host(args, word) else { return };
-    if own.entity == modifier.entity || own.form == Form::Pronoun {
+    let part_of_name = own.form == Form::Named
+        && own.span.contains(modifier.span)
+        && matches!(args.kind(own.entity), Kind::Place | Kind::Facility);
+    if own.entity == modifier.entity || own.form == Form::Pronoun || part_of_name {
         return;
     }
     let rule = Epithet { args, noun, own, modifier };
