@@ -287,7 +287,7 @@ impl<'a> Arguments<'a> {
         }
         let deed = deed(lemma).is_some();
         let prepositions: &[&str] = if deed {
-            &["of", "on", "against", "into", "with", "to", "at", "for", "from"]
+            &["of", "on", "against", "into", "with", "to", "at", "for", "from", "due to"]
         } else {
             &["of", "with", "to", "against", "about", "on", "for", "into"]
         };

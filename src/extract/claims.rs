@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
 
     /// The count or amount of a draft: its object's, its subject's, or the predicate's own.
     fn quantity(&self, draft: &Draft) -> Option<&Quantity> {
-        let amount = self.amount_at(draft.anchor);
+        let amount = self.amount_at(draft.anchor).or_else(|| self.measured(draft));
         let counts = self.counted(&draft.object).or_else(|| self.counted(&draft.subject));
         let first = if draft.rule == "clause:object" || draft.rule == "clause:passive" {
             counts.or(amount)
@@ -105,6 +105,48 @@ impl<'a> Context<'a> {
                     || arg.via.iter().any(|via| (found.words.0..=found.words.1).contains(via)))
                 || inside
         })
+    }
+
+    /// "the loss ranges from $1 to $2": a noun of money is measured by the sentence's only amount.
+    fn measured(&self, draft: &Draft) -> Option<&FoundQuantity> {
+        const MEASURED: &[&str] = &[
+            "loss",
+            "cost",
+            "damage",
+            "debt",
+            "revenue",
+            "profit",
+            "value",
+            "price",
+            "turnover",
+            "budget",
+            "fine",
+            "ransom",
+            "payment",
+            "loan",
+            "donation",
+            "investment",
+            "bribe",
+            "worth",
+            "taking",
+            "earnings",
+            "proceeds",
+            "stake",
+            "fee",
+            "penalty",
+            "compensation",
+        ];
+        let tree = self.args.tree;
+        let nouns = draft.subject.via.iter().chain(&draft.object.via).chain([&draft.anchor]);
+        let told = nouns.into_iter().any(|&word| MEASURED.contains(&tree.lemma(word)));
+        let mut money =
+            self.quantities.iter().filter(|found| {
+                found.quantity.unit.as_deref().is_some_and(|unit| {
+                    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+                })
+            });
+        let only = money.next().filter(|_| told)?;
+        money.next().is_none().then_some(only)
     }
 
     /// An amount that is itself an argument of the predicate ("fined X $9 million"), or a noun's.

@@ -219,7 +219,8 @@ fn controller(tree: &Tree, head: usize, above: usize) -> Unspoken {
             .filter(|&object| object < head)
             .map(|object| tree.antecedent(object))
             .collect();
-        if let Some(&last) = objects.last() {
+        // "reached a deal to share it": a deal shares nothing, those who reached it do.
+        if let Some(&last) = objects.last().filter(|&&last| !is_abstract(tree, last)) {
             return Unspoken::Words(vec![last]);
         }
     }

@@ -3,7 +3,7 @@
 //! its verb, a role and a name side by side taken for two subjects. Heads stay one tree.
 
 use super::relation_words::{deed, role};
-use super::report_words::{Governor, report};
+use super::report_words::{Effect, Governor, report};
 use super::syntax::{Deprel, Parse, Upos, Word};
 
 /// Mends one parse in place.
@@ -19,6 +19,9 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.relative_as_main(word);
         mender.phrase_of_noun(word);
         mender.second_report(word);
+        mender.conjunct_of_participle(word);
+        mender.clause_of_noun(word);
+        mender.predicate_as_object(word);
     }
 }
 
@@ -147,6 +150,12 @@ impl Mender<'_> {
                     self.attach(noun, verb, Deprel::OblAgent);
                 }
             }
+            "due" if self.is_deed(case - 1) || self.is_noun(case - 1) && loose => {
+                let deed = self.deed_before(case).filter(|&deed| deed + 4 > case);
+                if let Some(deed) = deed {
+                    self.attach(noun, deed, Deprel::Nmod);
+                }
+            }
             "of" if loose && self.is_noun(case - 1) && !takes_of(&self.words[head].lemma) => {
                 let top = self.top_of_phrase(case - 1);
                 self.attach(noun, top, Deprel::Nmod);
@@ -173,6 +182,83 @@ impl Mender<'_> {
             self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cc && self.follows_comma(kid));
         if set_off && !own {
             self.attach(verb, above, Deprel::Conj);
+        }
+    }
+
+    /// "hit farms owned by Lin, and led to arrests": what is set off by a comma goes on with the
+    /// clause, not with the participle.
+    fn conjunct_of_participle(&mut self, verb: usize) {
+        let Some(first) = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj) else {
+            return;
+        };
+        let participle = self.rel(first) == Deprel::Acl && self.is_past(first);
+        let set_off = self.kids(verb).any(|kid| {
+            let quote = kid > 1 && self.words[kid - 1].upos == Upos::Punct;
+            self.rel(kid) == Deprel::Cc && (self.follows_comma(kid) || quote)
+        });
+        let finite = self.words[verb].upos == Upos::Verb && self.is_past(verb);
+        if !participle || !set_off || !finite {
+            return;
+        }
+        let mut at = first;
+        for _ in 0..6 {
+            let Some(head) = self.words[at].head else { return };
+            at = head;
+            if self.words[at].upos == Upos::Verb && self.kids(at).any(|kid| self.is_subject(kid)) {
+                self.attach(verb, at, Deprel::Conj);
+                return;
+            }
+        }
+    }
+
+    /// "its commitment to fighting Lin": the clause right after such a noun is the noun's.
+    fn clause_of_noun(&mut self, verb: usize) {
+        if !matches!(self.rel(verb), Deprel::Advcl | Deprel::Xcomp) {
+            return;
+        }
+        let to =
+            self.kids(verb).find(|&kid| self.rel(kid) == Deprel::Mark && self.lower(kid) == "to");
+        let Some(noun) = to.and_then(|to| to.checked_sub(1)) else { return };
+        let listed = report(&self.words[noun].lemma, Governor::Noun);
+        let takes = self.words[noun].lemma == "effort"
+            || listed.is_some_and(|e| e.infinitive != Effect::None);
+        if self.words[noun].upos == Upos::Noun && takes && noun < verb {
+            self.attach(verb, noun, Deprel::Acl);
+        }
+    }
+
+    /// "those held may be victims", read with "victims" as the object of "held".
+    fn predicate_as_object(&mut self, word: usize) {
+        let predicate = self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop)
+            && !self.kids(word).any(|kid| self.is_subject(kid));
+        if !predicate || !matches!(self.rel(word), Deprel::Obj | Deprel::Obl | Deprel::Nmod) {
+            return;
+        }
+        let Some(verb) = self.words[word].head.filter(|&verb| self.rel(verb) == Deprel::Acl) else {
+            return;
+        };
+        let Some(noun) = self.words[verb].head.filter(|&noun| noun < verb && verb < word) else {
+            return;
+        };
+        self.crown(word, noun);
+        self.attach(noun, word, Deprel::Nsubj);
+        let Some(above) = self.words[word].head else { return };
+        if self.words[above].upos == Upos::Punct {
+            let host = self.words[above].head;
+            if let Some(host) = host.filter(|&host| host < word) {
+                let marks: Vec<usize> = self
+                    .kids(above)
+                    .filter(|&kid| self.rel(kid) == Deprel::Mark && kid < noun)
+                    .collect();
+                self.attach(
+                    word,
+                    host,
+                    if self.is_noun(host) { Deprel::Acl } else { Deprel::Ccomp },
+                );
+                for mark in marks {
+                    self.attach(mark, word, Deprel::Mark);
+                }
+            }
         }
     }
 
@@ -222,7 +308,12 @@ impl Mender<'_> {
         let (head, rel) = (self.words[old].head, self.words[old].deprel);
         self.words[main].head = head;
         self.words[main].deprel = rel;
+        let after: Vec<usize> = self.kids(old).filter(|&kid| kid > main).collect();
         self.words[old].head = Some(main);
+        for kid in after {
+            let rel = self.rel(kid);
+            self.attach(kid, main, rel);
+        }
     }
 
     /// A noun before the comma that was taken for the main verb's subject is the other's object.

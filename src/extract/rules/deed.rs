@@ -48,7 +48,7 @@ impl DeedRule<'_> {
             }
             let preposition = tree.preposition(kid);
             match preposition.as_str() {
-                "by" => parts.agents.extend(found),
+                "by" | "due to" | "caused by" | "because of" => parts.agents.extend(found),
                 "of" => of.extend(found),
                 "from" => from.extend(found),
                 "on" | "against" | "at" | "into" | "for" | "to" | "with" | "over" | "about" => {
@@ -63,10 +63,29 @@ impl DeedRule<'_> {
                 _ => {}
             }
         }
+        self.place_suffered_in(&mut parts);
         self.place_of(of, &mut parts);
         self.place_from(from, &mut parts);
         self.place_owners(owners, &mut parts);
         parts
+    }
+
+    /// "losses due to X in Y": Y suffers them, wherever the parse hangs it.
+    fn place_suffered_in(&self, parts: &mut Parts) {
+        let tree = self.args.tree;
+        if !matches!(self.told.verb, "lose" | "damage" | "harm" | "cost") {
+            return;
+        }
+        let causes: Vec<usize> = parts.agents.iter().map(|agent| agent.word).collect();
+        for host in causes.into_iter().chain([self.word]) {
+            for kid in
+                tree.kids_as(host, &[Deprel::Nmod]).filter(|&kid| tree.preposition(kid) == "in")
+            {
+                parts
+                    .patients
+                    .extend(self.args.resolve(kid).into_iter().map(|arg| ("in".to_owned(), arg)));
+            }
+        }
     }
 
     /// "of" leads to who suffers it, unless another preposition does ("the visit of X to Y").
@@ -156,9 +175,18 @@ impl DeedRule<'_> {
 
     /// "raid on" is "raided", "cooperation with" is "cooperated with".
     fn wording(&self, preposition: &str, patient: &Arg) -> Wording {
+        if matches!(self.told.verb, "lose" | "damage" | "harm" | "cost") {
+            let noun = self.args.tree.lemma(self.word);
+            return Wording::fixed(
+                self.told.verb,
+                &format!("caused {noun} in"),
+                self.words(patient),
+            );
+        }
         let mut label = past(self.told.verb);
         let kept = match preposition {
-            "with" | "from" | "in" | "about" => true,
+            "with" | "from" | "about" => true,
+            "in" => !matches!(self.told.verb, "lose" | "damage" | "harm" | "cost"),
             "to" => !matches!(self.told.verb, "visit" | "threaten" | "answer" | "write"),
             "for" => {
                 !matches!(self.told.verb, "request" | "demand" | "support" | "order" | "warrant")
@@ -173,6 +201,14 @@ impl DeedRule<'_> {
     }
 
     fn own_wording(&self, preposition: &str, patient: &Arg) -> Wording {
+        let tree = self.args.tree;
+        let through = patient.via.iter().find(|&&noun| deed(tree.lemma(noun)).is_some());
+        if let Some((&noun, told)) = through.and_then(|noun| Some((noun, deed(tree.lemma(*noun))?)))
+        {
+            let link = tree.preposition(patient.word);
+            let label = format!("is part of {} {link}", tree.lower(noun));
+            return Wording::fixed(told.verb, &label, (self.word, noun.max(self.word)));
+        }
         let label = match preposition {
             "on" | "against" | "at" | "into" => "targeted".to_owned(),
             _ => format!("is {} {preposition}", self.args.tree.lower(self.word)),

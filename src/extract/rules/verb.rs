@@ -129,6 +129,11 @@ impl VerbRule<'_> {
     fn oblique(&self, oblique: &Oblique, objects: &[Arg], out: &mut Vec<Draft>) {
         let (args, tree, head) = (self.args, self.args.tree, self.clause.head);
         let preposition = oblique.preposition.as_str();
+        if preposition == "as" {
+            let bearers = if objects.is_empty() { &self.subjects } else { objects };
+            copular::relations(args, bearers, oblique.word, head, out);
+            return;
+        }
         if is_circumstance(preposition) || preposition.is_empty() || self.is_bare_report() {
             return;
         }
@@ -177,10 +182,11 @@ impl VerbRule<'_> {
             .collect()
     }
 
-    /// An object that is no entity but tells a deed.
+    /// An object that is no entity: "brought attention to X", "launched attacks on X".
     fn told_object(&self) -> Option<usize> {
         let tree = self.args.tree;
-        self.clause.objects.iter().copied().find(|&object| deed(tree.lemma(object)).is_some())
+        let object = self.clause.objects.first().copied()?;
+        (tree.upos(object) == Upos::Noun && object > self.clause.head).then_some(object)
     }
 
     /// "said in Geneva": neither where nor to whom a thing is said relates actors.
@@ -247,6 +253,9 @@ impl VerbRule<'_> {
         }
         for oblique in &self.clause.obliques {
             let preposition = oblique.preposition.as_str();
+            if preposition == "as" {
+                copular::relations(args, &self.subjects, oblique.word, head, out);
+            }
             if is_circumstance(preposition) || preposition.is_empty() {
                 continue;
             }
