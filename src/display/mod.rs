@@ -2,6 +2,7 @@
 //! camera and what is hovered and selected, the [`Primitive`]s of one picture. The canvas, SVG,
 //! PNG and PDF paint these and nothing else.
 
+mod arrange;
 mod bend;
 mod camera;
 mod edge_paint;
@@ -24,6 +25,7 @@ mod visible;
 mod words;
 mod wrap;
 
+pub use arrange::arrange;
 pub use camera::Camera;
 pub use edge_paint::{family_sample, line_sample};
 pub use emphasis::Emphasis;

@@ -1,0 +1,89 @@
+//! `redstring build`: reports in, a case out.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::files;
+use crate::base::{Progress, Silent};
+use crate::display;
+use crate::extract::extract;
+use crate::graph::{Case, History, Transaction, assemble};
+use crate::layout::Algorithm;
+use crate::text::Document;
+
+/// Arguments of `build`.
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  redstring build raids.txt arrests.txt -o cambodia.redstring")]
+pub struct Arguments {
+    /// Text or Markdown reports; - reads standard input
+    #[arg(value_name = "REPORT", required = true)]
+    reports: Vec<PathBuf>,
+    /// The case to write
+    #[arg(short, long, value_name = "CASE")]
+    output: PathBuf,
+    /// Name of the case; by default made from the file name
+    #[arg(long)]
+    title: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let documents: Vec<Document> =
+        arguments.reports.iter().map(|path| files::read_report(path)).collect::<Result<_>>()?;
+    let title = arguments.title.clone().unwrap_or_else(|| title_from(&arguments.output));
+    let case = case_from_documents(&title, &documents, &Silent)?;
+    files::write_case(&case, &arguments.output)?;
+    let claims: usize = case.relations().map(|relation| relation.relation.claims.len()).sum();
+    files::print(&format!(
+        "{}: {} reports, {} entities, {} relations, {claims} claims\n",
+        arguments.output.display(),
+        case.sources().len(),
+        case.entities().len(),
+        case.relations().len(),
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads documents into a new case, one after the other, and lays it out.
+pub fn case_from_documents(
+    title: &str,
+    documents: &[Document],
+    progress: &dyn Progress,
+) -> Result<Case> {
+    let mut history = History::new(Case::new(title));
+    for document in documents {
+        let extraction = extract(document, progress)?;
+        match assemble(history.case(), document, &extraction) {
+            Ok(transaction) => history.commit(transaction)?,
+            Err(already) => eprintln!("redstring: {already}"),
+        }
+    }
+    let placed = display::arrange(history.case(), Algorithm::default(), progress)?;
+    history.commit(Transaction::new("Lay out", vec![placed]))?;
+    Ok(history.into_case())
+}
+
+/// "scam-compounds.redstring" is the case "Scam compounds".
+fn title_from(output: &Path) -> String {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let words = stem.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(
+        || "Untitled".to_owned(),
+        |first| first.to_uppercase().chain(letters).collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::title_from;
+
+    #[test]
+    fn a_file_name_becomes_a_title() {
+        assert_eq!(title_from(Path::new("/tmp/scam-compounds.redstring")), "Scam compounds");
+        assert_eq!(title_from(Path::new("")), "Untitled");
+    }
+}

@@ -1,0 +1,37 @@
+//! `redstring check`: verifies every quote, span and hash of a case.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::files;
+use crate::graph::check::check;
+
+/// Arguments of `check`.
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  redstring check cambodia.redstring")]
+pub struct Arguments {
+    /// The case
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let case = files::read_case(&arguments.case)?;
+    let found = check(&case, &files::file_name(&arguments.case));
+    let claims: usize = case.relations().map(|relation| relation.relation.claims.len()).sum();
+    if found.is_empty() {
+        files::print(&format!(
+            "{}: {claims} claims and {} reports hold\n",
+            arguments.case.display(),
+            case.sources().len(),
+        ))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for diagnostic in &found {
+        files::print(&format!("{diagnostic}\n"))?;
+    }
+    eprintln!("redstring: {}: {} findings", arguments.case.display(), found.len());
+    Ok(ExitCode::FAILURE)
+}

@@ -1,0 +1,80 @@
+//! Files of the subcommands: reading with a clear error, writing whole or not at all, printing to a
+//! pipe that may close.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::base::Diagnostic;
+use crate::formats::{native, registry, save};
+use crate::graph::Case;
+use crate::text::Document;
+
+/// Name of standard input among file arguments.
+const STANDARD_INPUT: &str = "-";
+
+/// Reads a report; `-` is standard input. Warnings go to standard error.
+pub(super) fn read_report(path: &Path) -> Result<Document> {
+    let (bytes, name) = if path.as_os_str() == STANDARD_INPUT {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).context("standard input: cannot read")?;
+        (bytes, "standard input".to_owned())
+    } else {
+        (read_bytes(path)?, file_name(path))
+    };
+    let (document, diagnostics) = Document::read(&bytes, &name)?;
+    print_diagnostics(&diagnostics);
+    Ok(document)
+}
+
+/// Reads a case or any graph file that redstring knows.
+pub(super) fn read_case(path: &Path) -> Result<Case> {
+    let bytes = read_bytes(path)?;
+    let opened = registry::read(&file_name(path), &bytes)?;
+    print_diagnostics(&opened.diagnostics);
+    Ok(opened.case)
+}
+
+/// Writes a case in the native format, atomically; the previous version is kept as a backup.
+pub(super) fn write_case(case: &Case, path: &Path) -> Result<()> {
+    Ok(save::save(path, native::write(case).as_bytes())?)
+}
+
+/// Writes a file that can be made again, atomically.
+pub(super) fn write_bytes(bytes: &[u8], path: &Path) -> Result<()> {
+    Ok(save::export(path, bytes)?)
+}
+
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{}: cannot read", path.display()))
+}
+
+/// The extension in lower case; empty when there is none.
+pub(super) fn extension(path: &Path) -> String {
+    path.extension().map(|ext| ext.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+pub(super) fn print_diagnostics(diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        eprintln!("redstring: {diagnostic}");
+    }
+}
+
+/// Prints to standard output; a closed pipe comes back as an error for [`is_closed_pipe`].
+pub(super) fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// True when the error is a reader that has gone away, as in `redstring info x | head -1`.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
