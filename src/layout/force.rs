@@ -1,8 +1,11 @@
 //! A short-range force that draws neighbours together and evens out the rest: the bounded t-force of
 //! Zhong et al., "Force-directed graph layouts revisited: a new force based on the t-distribution",
-//! 2023. Exact repulsion, O(n²) an iteration: for graphs of up to a few thousand nodes.
+//! 2023. Repulsion is exact and O(n²) an iteration for small graphs, by quadtree for large ones.
+
+use rayon::prelude::*;
 
 use super::geometry::Point;
+use super::quadtree;
 use super::topology::Graph;
 
 /// Weight of the spring that holds also over long distances.
@@ -11,34 +14,30 @@ const SPRING: f32 = 0.1;
 const ATTRACTION: f32 = 0.8;
 /// Share of the velocity that an iteration keeps.
 const FRICTION: f32 = 0.6;
-/// Step sizes of the last iteration, for a first of 1.
-const LAST_STEP: f32 = 0.01;
+/// Step size at which nothing visible happens any more.
+pub(super) const LAST_STEP: f32 = 0.01;
 
-/// Moves `positions` by the force in `iterations` steps that shrink from `first_step` (1 to arrange
-/// anew, less to smooth). `unit` is the world length of an ideal edge; nodes with mobility 0 stay.
+/// Number of nodes from which the quadtree is faster.
+const TREE_FROM: usize = 1500;
+
+/// Moves `positions` by the force in `iterations` steps that shrink from the first of `steps` (1 to
+/// arrange anew, less to smooth) to the second. `unit` is the world length of an ideal edge; nodes with mobility 0 stay.
 pub(super) fn relax(
     graph: &Graph,
     positions: &mut [Point],
     mobility: &[f32],
     unit: f32,
     iterations: usize,
-    first_step: f32,
+    steps: [f32; 2],
 ) {
     let unit = unit.max(1e-3);
     let mut x: Vec<f32> = positions.iter().map(|place| place[0] / unit).collect();
     let mut y: Vec<f32> = positions.iter().map(|place| place[1] / unit).collect();
     let mut velocity = vec![[0.0_f32; 2]; positions.len()];
-    let decay = (LAST_STEP / first_step).powf(1.0 / iterations.max(1) as f32);
-    let mut step = first_step;
+    let decay = (steps[1] / steps[0]).powf(1.0 / iterations.max(1) as f32);
+    let mut step = steps[0];
     for _ in 0..iterations {
-        for node in 0..positions.len() {
-            let push = repulsion(&x, &y, node);
-            let draw = attraction(graph, &x, &y, node);
-            velocity[node] = slowed([
-                (velocity[node][0] + step * (push[0] - draw[0])) * FRICTION,
-                (velocity[node][1] + step * (push[1] - draw[1])) * FRICTION,
-            ]);
-        }
+        accelerate(graph, &x, &y, step, &mut velocity);
         for node in 0..positions.len() {
             x[node] += velocity[node][0] * mobility[node];
             y[node] += velocity[node][1] * mobility[node];
@@ -48,6 +47,30 @@ pub(super) fn relax(
     for (node, place) in positions.iter_mut().enumerate() {
         *place = [x[node] * unit, y[node] * unit];
     }
+}
+
+/// Changes the velocities by the force of one step.
+fn accelerate(graph: &Graph, x: &[f32], y: &[f32], step: f32, velocity: &mut [[f32; 2]]) {
+    let changed = |node: usize, now: [f32; 2], push: [f32; 2]| {
+        let draw = attraction(graph, x, y, node);
+        slowed([
+            (now[0] + step * (push[0] - draw[0])) * FRICTION,
+            (now[1] + step * (push[1] - draw[1])) * FRICTION,
+        ])
+    };
+    if x.len() < TREE_FROM {
+        for (node, velocity) in velocity.iter_mut().enumerate() {
+            *velocity = changed(node, *velocity, repulsion(x, y, node));
+        }
+        return;
+    }
+    let pushes = quadtree::repulsion(x, y);
+    velocity
+        .par_iter_mut()
+        .zip(&pushes)
+        .enumerate()
+        .with_min_len(1024)
+        .for_each(|(node, (velocity, push))| *velocity = changed(node, *velocity, *push));
 }
 
 /// Sum of r / (1 + r²)² over all other nodes: bounded, so that nodes on one spot do not explode.
@@ -107,7 +130,7 @@ mod tests {
     fn strangers_part_and_neighbours_meet() {
         let graph = Graph::new(4, &[(0, 1), (2, 3)]);
         let mut positions = vec![[0.0, 0.0], [400.0, 10.0], [20.0, 5.0], [420.0, 0.0]];
-        relax(&graph, &mut positions, &[1.0; 4], 100.0, 200, 1.0);
+        relax(&graph, &mut positions, &[1.0; 4], 100.0, 200, [1.0, LAST_STEP]);
         let distance = |a: usize, b: usize| length(sub(positions[a], positions[b]));
         assert!(distance(0, 1) < distance(0, 2));
         assert!(distance(2, 3) < distance(1, 3));
@@ -117,7 +140,7 @@ mod tests {
     fn nodes_on_one_spot_stay_finite() {
         let graph = Graph::new(20, &[(0, 1)]);
         let mut positions = vec![[0.0, 0.0]; 20];
-        relax(&graph, &mut positions, &[1.0; 20], 100.0, 10, 1.0);
+        relax(&graph, &mut positions, &[1.0; 20], 100.0, 10, [1.0, LAST_STEP]);
         assert!(positions.iter().flatten().all(|value| value.is_finite()));
     }
 }

@@ -11,24 +11,26 @@ use super::fit;
 use super::force;
 use super::geometry::{Point, bounds, length, sub};
 use super::meter::Meter;
+use super::multilevel;
 use super::overlap::{self, Boxes};
 use super::polish;
 use super::pose;
 use super::problem::Problem;
 use super::quality;
 use super::random::Random;
+use super::request::MARGIN;
 use super::stress::{self, Distances};
 use super::tension::Scene;
 use super::warm;
 
+/// Largest network for which all pairs are looked at.
+const ALL_PAIRS: usize = 1000;
 /// Iterations of stress descent.
 const DESCENT: usize = 30;
 /// Iterations of the short-range force.
 const FORCE: usize = 100;
 /// Starts that are polished.
 const FINALISTS: usize = 4;
-/// Rounds of polishing.
-const POLISH: usize = 20;
 /// Crossings that a unit of stress a node weighs as much as.
 const STRESS_WEIGHT: f32 = 1.0;
 /// Share of the drawing that the discs of point nodes fill together.
@@ -41,6 +43,7 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
         0 => Vec::new(),
         1 => vec![part.start[0].filter(|_| part.pinned[0]).unwrap_or([0.0, 0.0])],
         _ if warm::applies(part) => warm::place(part, meter)?,
+        _ if count > ALL_PAIRS => return multilevel::place(part, meter),
         _ => fresh(part, meter)?,
     };
     meter.add(count)?;
@@ -63,7 +66,6 @@ fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
     attempts.sort_by(|a, b| a.0.total_cmp(&b.0));
     attempts.truncate(if part.boxed { FINALISTS } else { 1 });
     let mobility = pose::mobility(part);
-    let slack = part.slack();
     let finals: Result<Vec<(f32, Vec<Point>)>, Cancelled> = attempts
         .into_par_iter()
         .enumerate()
@@ -73,9 +75,9 @@ fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
                 return Ok((cost, positions));
             }
             let mut random = Random::new(part.seed, 1000 + rank as u64);
-            let mut scene = Scene { part, distances: &distances, slack: &slack, positions, unit };
-            polish::polish(&mut scene, &mobility, POLISH, &mut random);
-            let mut positions = scene.positions;
+            let mut scene = Scene::new(part, &distances, positions, unit);
+            polish::polish(&mut scene, &mobility, &mut random);
+            let mut positions = scene.into_positions();
             spread(part, &mobility, &mut positions);
             Ok((self::cost(part, &distances, &positions), positions))
         })
@@ -112,7 +114,7 @@ fn attempt(
     meter.count(DESCENT);
     // With boxes the plain stress drawing is often the airier one, so both kinds compete.
     if !part.boxed || number % 2 == 1 {
-        force::relax(&part.graph, &mut positions, &free, unit, FORCE, 1.0);
+        force::relax(&part.graph, &mut positions, &free, unit, FORCE, [1.0, force::LAST_STEP]);
         meter.count(FORCE);
         pose::scale_edges(part, &mut positions, unit);
     }
@@ -127,7 +129,12 @@ fn attempt(
 
 /// Makes room for every box, or for discs of a fair size where nodes are points.
 pub(super) fn spread(part: &Problem, mobility: &[f32], positions: &mut [Point]) {
-    let margin = if part.boxed { super::request::MARGIN } else { point_size(positions) };
+    let margin = if part.boxed { MARGIN } else { point_size(positions) };
+    spread_by(part, mobility, margin, positions);
+}
+
+/// Makes room for every box with `margin` to the next.
+pub(super) fn spread_by(part: &Problem, mobility: &[f32], margin: f32, positions: &mut [Point]) {
     let rects = overlap::with_margin(part, margin);
     overlap::remove(&Boxes { rects: &rects, mobility }, positions);
 }
@@ -136,7 +143,7 @@ pub(super) fn spread(part: &Problem, mobility: &[f32], positions: &mut [Point]) 
 fn point_size(positions: &[Point]) -> f32 {
     let [width, height] = bounds(positions).size();
     let disc = POINT_FILL * width * height / positions.len().max(1) as f32;
-    1.05 * (4.0 * disc / std::f32::consts::PI).sqrt()
+    (1.05 * (4.0 * disc / std::f32::consts::PI).sqrt()).max(MARGIN)
 }
 
 /// What is wrong with a drawing, in crossings.

@@ -5,6 +5,8 @@ use super::problem::Problem;
 
 /// Directions tried for a drawing, over half a turn.
 const TURNS: usize = 36;
+/// Share of a drawing that boxes may fill before they are pushed apart.
+const FILL: f32 = 0.4;
 /// A drawing is stretched at most this much in x against y to reach its aspect.
 const STRETCH: f32 = 1.3;
 
@@ -15,6 +17,16 @@ pub(super) fn scale_edges(part: &Problem, positions: &mut [Point], unit: f32) {
         edges.iter().map(|&(a, b)| length(sub(positions[a as usize], positions[b as usize]))).sum();
     let factor = unit * edges.len() as f32 / sum.max(1e-3);
     positions.iter_mut().for_each(|place| *place = scale(*place, factor));
+}
+
+/// Scales the drawing up until its boxes would fill little of it.
+pub(super) fn make_room(part: &Problem, positions: &mut [Point]) {
+    let boxes: f32 = part.boxes.iter().map(|rect| rect.size()[0] * rect.size()[1]).sum();
+    let [width, height] = bounds(positions).size();
+    let factor = (boxes / FILL / (width * height).max(1.0)).sqrt();
+    if factor > 1.0 && !part.pinned.contains(&true) {
+        positions.iter_mut().for_each(|place| *place = scale(*place, factor));
+    }
 }
 
 /// Turns the drawing to come nearest to `aspect`; `stretch` allows a little widening too.
@@ -58,6 +70,21 @@ pub(super) fn pin(part: &Problem, positions: &mut [Point]) -> Vec<f32> {
         }
     }
     mobility(part)
+}
+
+/// Moves the drawing, without turning it, to where its pinned nodes are and sets those in their places.
+pub(super) fn shift_to_pins(problem: &Problem, positions: &mut [Point]) {
+    let pins: Vec<(usize, Point)> = (0..positions.len())
+        .filter(|&node| problem.pinned[node])
+        .filter_map(|node| Some((node, problem.start[node]?)))
+        .collect();
+    let share = 1.0 / pins.len().max(1) as f32;
+    let offsets = pins.iter().map(|&(node, pin)| scale(sub(pin, positions[node]), share));
+    let by = offsets.fold([0.0, 0.0], add);
+    positions.iter_mut().for_each(|place| *place = add(*place, by));
+    for (node, pin) in pins {
+        positions[node] = pin;
+    }
 }
 
 /// 0 for pinned nodes, 1 for others.

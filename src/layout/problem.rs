@@ -33,6 +33,8 @@ pub(super) struct Problem {
     pub(super) start: Vec<Option<Point>>,
     /// Nodes that may not move; each has a start.
     pub(super) pinned: Vec<bool>,
+    /// The node to set in the middle, if it is here.
+    pub(super) root: Option<usize>,
     /// How to place them.
     pub(super) algorithm: Algorithm,
     /// Seed of every random choice.
@@ -65,6 +67,7 @@ impl Problem {
             rooms,
             start,
             pinned,
+            root: request.root.map(|root| root as usize).filter(|&root| root < count),
             algorithm: request.algorithm,
             seed: request.seed,
             aspect: aspect.map(|aspect| aspect.clamp(0.1, 10.0)),
@@ -93,6 +96,7 @@ impl Problem {
             boxed: self.boxed,
             start: nodes.iter().map(|&node| self.start[node as usize]).collect(),
             pinned: nodes.iter().map(|&node| self.pinned[node as usize]).collect(),
+            root: self.root.map(|root| local[root] as usize).filter(|&root| root < nodes.len()),
             algorithm: self.algorithm,
             seed: self.seed,
             aspect: self.aspect,

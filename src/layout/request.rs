@@ -20,7 +20,7 @@ pub enum Algorithm {
     Force,
     /// Layers along the direction of the edges.
     Layered,
-    /// Rings around the node of highest degree.
+    /// Rings around one node.
     Radial,
     /// One circle.
     Circular,
@@ -92,6 +92,8 @@ pub struct LayoutRequest {
     pub start: Vec<[f32; 2]>,
     /// Nodes that must stay at `start`; empty for none.
     pub pinned: Vec<bool>,
+    /// The node in the middle of a radial layout; the one of highest degree if none.
+    pub root: Option<u32>,
     /// How to place them.
     pub algorithm: Algorithm,
     /// Seed of every random choice.

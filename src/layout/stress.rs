@@ -33,6 +33,11 @@ impl Distances {
         self.values[a * self.count + b]
     }
 
+    /// The distances from one node to all.
+    pub(super) fn row(&self, node: usize) -> &[f32] {
+        &self.values[node * self.count..(node + 1) * self.count]
+    }
+
     /// The largest distance.
     fn longest(&self) -> f32 {
         self.values.iter().copied().fold(0.0, f32::max)

@@ -13,34 +13,78 @@ const OVERLAP: f32 = 50.0;
 const AIR: f32 = 3.0 * MARGIN;
 /// An edge that comes this near to a stranger's box seems to belong to it.
 const CLEARANCE: f32 = 5.0;
+/// Weight of the graph's distances.
+const SHAPE: f32 = 0.15;
 /// Angle between two edges of a node below which they blur, in radians.
 const SHARP: f32 = 0.5;
 
 /// A drawing that is being improved.
 pub(super) struct Scene<'a> {
-    pub(super) part: &'a Problem,
-    pub(super) distances: &'a Distances,
+    part: &'a Problem,
+    distances: &'a Distances,
     /// How many times its bare room an edge should be long.
-    pub(super) slack: &'a [f32],
-    pub(super) positions: Vec<Point>,
+    slack: Vec<f32>,
+    positions: Vec<Point>,
+    /// Each node's box where it stands.
+    boxes: Vec<Rect>,
+    /// Each edge from its smaller end to its larger.
+    segments: Vec<[Point; 2]>,
     /// Length of a usual edge.
     pub(super) unit: f32,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        part: &'a Problem,
+        distances: &'a Distances,
+        positions: Vec<Point>,
+        unit: f32,
+    ) -> Self {
+        let place = |node: u32| positions[node as usize];
+        Self {
+            part,
+            distances,
+            slack: part.slack(),
+            boxes: (0..positions.len()).map(|node| part.box_at(node, positions[node])).collect(),
+            segments: part.graph.edges().iter().map(|&(a, b)| [place(a), place(b)]).collect(),
+            positions,
+            unit,
+        }
+    }
+
+    pub(super) fn part(&self) -> &'a Problem {
+        self.part
+    }
+
+    pub(super) fn positions(&self) -> &[Point] {
+        &self.positions
+    }
+
+    pub(super) fn into_positions(self) -> Vec<Point> {
+        self.positions
+    }
+
+    /// Moves one node.
+    pub(super) fn put(&mut self, node: usize, place: Point) {
+        self.positions[node] = place;
+        self.boxes[node] = self.part.box_at(node, place);
+        let graph = &self.part.graph;
+        for (&other, &edge) in graph.neighbours(node).iter().zip(graph.incident(node)) {
+            self.segments[edge as usize][usize::from(node > other as usize)] = place;
+        }
+    }
+
     /// The cost of what involves `node`, or anything above `limit` once it is clear that it is more.
     pub(super) fn cost(&self, node: usize, limit: f32) -> f32 {
         let mut cost = self.neighbourhood(node);
         if cost < limit {
             cost += self.angles(node);
         }
-        for (&other, &edge) in
-            self.part.graph.neighbours(node).iter().zip(self.part.graph.incident(node))
-        {
+        for &edge in self.part.graph.incident(node) {
             if cost >= limit {
                 return cost;
             }
-            cost += self.edge(node, other as usize, edge as usize);
+            cost += self.edge(edge as usize);
         }
         if cost < limit { cost + self.edges_over(node) } else { cost }
     }
@@ -48,14 +92,14 @@ impl Scene<'_> {
     /// Crowding, and what is left of the graph's distances.
     fn neighbourhood(&self, node: usize) -> f32 {
         let here = self.positions[node];
-        let own = self.part.box_at(node, here);
+        let own = &self.boxes[node];
+        let row = self.distances.row(node);
+        let others = self.positions.iter().zip(&self.boxes).zip(row).enumerate();
         let mut cost = 0.0;
-        for other in (0..self.positions.len()).filter(|&other| other != node) {
-            let there = self.positions[other];
-            cost += crowding(&own, &self.part.box_at(other, there));
-            let wanted = self.distances.between(node, other);
+        for (_, ((&there, rect), &wanted)) in others.filter(|&(other, _)| other != node) {
+            cost += crowding(own, rect);
             let off = length(sub(here, there)) / wanted - 1.0;
-            cost += 0.15 * off * off * self.unit / wanted;
+            cost += SHAPE * off * off * self.unit / wanted;
         }
         cost
     }
@@ -94,26 +138,23 @@ impl Scene<'_> {
         near * near
     }
 
-    /// One edge of `node`: its length, what it crosses and whose box it runs through.
-    fn edge(&self, node: usize, other: usize, edge: usize) -> f32 {
-        let (a, b) = (self.positions[node], self.positions[other]);
-        let along = if node < other { sub(b, a) } else { sub(a, b) };
+    /// One edge: its length, what it crosses and whose box it runs through.
+    fn edge(&self, edge: usize) -> f32 {
+        let [a, b] = self.segments[edge];
+        let along = sub(b, a);
         let needed = self.part.length_along(edge, along);
         let now = length(along);
         let short = ((needed - now) / self.part.rooms[edge][0].max(1.0)).max(0.0);
         let long = (now / (needed * self.slack[edge]) - 1.0).max(0.0);
-        2.0 * short * short
-            + 0.7 * long * long
-            + self.crossings(a, b, edge)
-            + self.covers(a, b, edge)
+        2.0 * short * short + 0.7 * long * long + self.crossings(edge) + self.covers(edge)
     }
 
-    fn crossings(&self, a: Point, b: Point, edge: usize) -> f32 {
-        let edges = self.part.graph.edges();
+    fn crossings(&self, edge: usize) -> f32 {
+        let ends = self.part.graph.edges();
+        let [a, b] = self.segments[edge];
         let span = Rect::EMPTY.include(a).include(b);
         let mut cost = 0.0;
-        for &other in edges {
-            let (c, d) = (self.positions[other.0 as usize], self.positions[other.1 as usize]);
+        for (other, &[c, d]) in self.segments.iter().enumerate() {
             if c[0].max(d[0]) < span.min[0]
                 || c[0].min(d[0]) > span.max[0]
                 || c[1].max(d[1]) < span.min[1]
@@ -121,22 +162,22 @@ impl Scene<'_> {
             {
                 continue;
             }
-            if !share_an_end(edges[edge], other) && segments_cross(a, b, c, d) {
+            if segments_cross(a, b, c, d) && !share_an_end(ends[edge], ends[other]) {
                 cost += 1.0 + 0.6 * alignment(sub(b, a), sub(d, c));
             }
         }
         cost
     }
 
-    /// Boxes of strangers that the segment `a b` runs through.
-    fn covers(&self, a: Point, b: Point, edge: usize) -> f32 {
+    /// Boxes of strangers that the edge runs through.
+    fn covers(&self, edge: usize) -> f32 {
         let (first, second) = self.part.graph.edges()[edge];
+        let [a, b] = self.segments[edge];
         let span = Rect::EMPTY.include(a).include(b).grown(CLEARANCE);
         let mut cost = 0.0;
-        for node in 0..self.positions.len() {
-            let rect = self.part.box_at(node, self.positions[node]);
+        for (node, rect) in self.boxes.iter().enumerate() {
             if rect.overlaps(&span) && node != first as usize && node != second as usize {
-                cost += through(a, b, &rect);
+                cost += through(a, b, rect);
             }
         }
         cost
@@ -144,16 +185,16 @@ impl Scene<'_> {
 
     /// Edges of others that run through the box of `node`.
     fn edges_over(&self, node: usize) -> f32 {
-        let rect = self.part.box_at(node, self.positions[node]);
+        let rect = &self.boxes[node];
         let near = rect.grown(CLEARANCE);
         let mut cost = 0.0;
-        for &(a, b) in self.part.graph.edges() {
-            if a as usize == node || b as usize == node {
-                continue;
-            }
-            let (a, b) = (self.positions[a as usize], self.positions[b as usize]);
-            if Rect::EMPTY.include(a).include(b).overlaps(&near) {
-                cost += through(a, b, &rect);
+        for (&[a, b], &ends) in self.segments.iter().zip(self.part.graph.edges()) {
+            let apart = a[0].max(b[0]) < near.min[0]
+                || a[0].min(b[0]) > near.max[0]
+                || a[1].max(b[1]) < near.min[1]
+                || a[1].min(b[1]) > near.max[1];
+            if !apart && ends.0 as usize != node && ends.1 as usize != node {
+                cost += through(a, b, rect);
             }
         }
         cost

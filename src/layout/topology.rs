@@ -1,6 +1,8 @@
 //! A graph as arrays: simple, undirected, neighbours in ascending order. Loops and parallel edges are
 //! gone; what they mean for drawing is not known here.
 
+use std::collections::VecDeque;
+
 /// A simple undirected graph in compressed rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Graph {
@@ -98,6 +100,22 @@ impl Graph {
         components
     }
 
+    /// Edges on a shortest path from `source` to each node; `u32::MAX` where there is none.
+    pub(super) fn hops(&self, source: usize) -> Vec<u32> {
+        let mut hops = vec![u32::MAX; self.node_count()];
+        let mut queue = VecDeque::from([source]);
+        hops[source] = 0;
+        while let Some(node) = queue.pop_front() {
+            for &other in self.neighbours(node) {
+                if hops[other as usize] == u32::MAX {
+                    hops[other as usize] = hops[node] + 1;
+                    queue.push_back(other as usize);
+                }
+            }
+        }
+        hops
+    }
+
     fn row(&self, node: usize) -> std::ops::Range<usize> {
         self.offsets[node] as usize..self.offsets[node + 1] as usize
     }
@@ -120,5 +138,11 @@ mod tests {
     fn components_come_largest_first() {
         let graph = Graph::new(6, &[(4, 5), (1, 2), (2, 3)]);
         assert_eq!(graph.components(), [vec![1, 2, 3], vec![4, 5], vec![0]]);
+    }
+
+    #[test]
+    fn hops_count_edges() {
+        let graph = Graph::new(4, &[(0, 1), (1, 2)]);
+        assert_eq!(graph.hops(0), [0, 1, 2, u32::MAX]);
     }
 }
