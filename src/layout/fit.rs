@@ -10,7 +10,7 @@ use super::request::MARGIN;
 use super::stress::{Distances, Rounds, pull};
 
 /// Rounds of fitting.
-const ROUNDS: usize = 40;
+const ROUNDS: usize = 25;
 /// Step of the first round and of the last.
 const STEPS: [f32; 2] = [0.4, 0.03];
 

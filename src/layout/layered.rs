@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::components::ASPECT;
 use super::geometry::{Point, Rect};
 use super::layers::Layers;
+use super::pose;
 use super::problem::Problem;
 use super::request::MARGIN;
 
@@ -25,12 +25,7 @@ pub(super) fn place(part: &Problem) -> Vec<Point> {
     layers.order();
     let down = in_world(part, &layers, 1);
     let right = in_world(part, &layers, 0);
-    let aspect = part.aspect.unwrap_or(ASPECT);
-    let miss = |positions: &[Point]| {
-        let boxes = (0..count).map(|node| part.box_at(node, positions[node]));
-        let [width, height] = boxes.fold(Rect::EMPTY, Rect::union).size();
-        (width.max(1.0) / height.max(1.0) / aspect).ln().abs()
-    };
+    let miss = |positions: &[Point]| pose::aspect_miss(part, positions);
     if miss(&down) <= miss(&right) { down } else { right }
 }
 

@@ -3,6 +3,7 @@
 //! `run` reads the request into a `Problem`, lays out each connected part by the asked algorithm,
 //! packs the parts and centres the result. No clock and no thread order reaches the positions.
 
+mod branches;
 mod circular;
 mod components;
 mod fit;
@@ -23,6 +24,7 @@ mod quadtree;
 mod quality;
 mod radial;
 mod random;
+mod rects;
 mod request;
 mod stress;
 mod tension;

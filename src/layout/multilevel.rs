@@ -4,7 +4,6 @@
 
 use crate::base::Cancelled;
 
-use super::components::ASPECT;
 use super::force;
 use super::geometry::{Point, add, scale};
 use super::meter::Meter;
@@ -47,7 +46,7 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
     let lengths = part.edge_lengths();
     let unit = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
     pose::scale_edges(part, &mut places, unit);
-    pose::turn(&mut places, part.aspect.unwrap_or(ASPECT), false);
+    pose::turn(part, &mut places);
     let mobility = pose::pin(part, &mut places);
     pose::make_room(part, &mut places);
     network::spread(part, &mobility, &mut places);

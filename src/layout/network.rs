@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::base::Cancelled;
 
-use super::components::ASPECT;
+use super::branches::{self, Branch};
 use super::fit;
 use super::force;
 use super::geometry::{Point, bounds, length, sub};
@@ -20,19 +20,26 @@ use super::quality;
 use super::random::Random;
 use super::request::MARGIN;
 use super::stress::{self, Distances};
-use super::tension::Scene;
+use super::tension::{Closeness, Scene};
 use super::warm;
 
 /// Largest network for which all pairs are looked at.
 const ALL_PAIRS: usize = 1000;
 /// Iterations of stress descent.
-const DESCENT: usize = 30;
+const DESCENT: usize = 15;
 /// Iterations of the short-range force.
 const FORCE: usize = 100;
-/// Starts that are polished.
+/// Pairs of nodes that all starts together may look at in one iteration.
+const PAIRS: usize = 2_200_000;
+/// Starts that are polished, those of them that are polished to the end, and the share of the rounds
+/// before that choice.
 const FINALISTS: usize = 4;
+const WINNERS: usize = 2;
+const FIRST_HEAT: f32 = 0.3;
 /// Crossings that a unit of stress a node weighs as much as.
 const STRESS_WEIGHT: f32 = 1.0;
+/// Crossings that a drawing wider or higher by a factor of e than wanted weighs as much as.
+const ASPECT_WEIGHT: f32 = 2.0;
 /// Share of the drawing that the discs of point nodes fill together.
 const POINT_FILL: f32 = 0.05;
 
@@ -64,38 +71,61 @@ fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
         .collect();
     let mut attempts = attempts?;
     attempts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    attempts.truncate(if part.boxed { FINALISTS } else { 1 });
-    let mobility = pose::mobility(part);
-    let finals: Result<Vec<(f32, Vec<Point>)>, Cancelled> = attempts
-        .into_par_iter()
-        .enumerate()
-        .map(|(rank, (cost, positions))| {
+    if !part.boxed {
+        return Ok(attempts.into_iter().next().map(|(_, positions)| positions).unwrap_or_default());
+    }
+    attempts.truncate(FINALISTS);
+    let finishing = Finishing {
+        part,
+        distances: &distances,
+        closeness: Closeness::new(&distances, part.node_count()),
+        branches: branches::branches(&part.graph),
+        mobility: pose::mobility(part),
+        unit,
+    };
+    let mut attempts = finishing.heat(attempts, [0.0, FIRST_HEAT], meter)?;
+    attempts.truncate(WINNERS);
+    let attempts = finishing.heat(attempts, [FIRST_HEAT, 1.0], meter)?;
+    Ok(attempts.into_iter().next().map(|(_, positions)| positions).unwrap_or_default())
+}
+
+/// What polishing needs to know of a part.
+struct Finishing<'a> {
+    part: &'a Problem,
+    distances: &'a Distances,
+    closeness: Closeness,
+    branches: Vec<Option<Branch>>,
+    mobility: Vec<f32>,
+    unit: f32,
+}
+
+impl Finishing<'_> {
+    /// Polishes drawings for a share of the rounds and sorts them, the best first.
+    fn heat(
+        &self,
+        drawings: Vec<(f32, Vec<Point>)>,
+        span: [f32; 2],
+        meter: &Meter,
+    ) -> Result<Vec<(f32, Vec<Point>)>, Cancelled> {
+        let polished = drawings.into_par_iter().enumerate().map(|(rank, (_, positions))| {
             meter.add(0)?;
-            if !part.boxed {
-                return Ok((cost, positions));
-            }
-            let mut random = Random::new(part.seed, 1000 + rank as u64);
-            let mut scene = Scene::new(part, &distances, positions, unit);
-            polish::polish(&mut scene, &mobility, &mut random);
+            let mut random = Random::new(self.part.seed, 1000 + rank as u64);
+            let mut scene = Scene::new(self.part, &self.closeness, &positions, self.unit);
+            polish::polish(&mut scene, &self.branches, &self.mobility, span, &mut random);
             let mut positions = scene.into_positions();
-            spread(part, &mobility, &mut positions);
-            Ok((self::cost(part, &distances, &positions), positions))
-        })
-        .collect();
-    let best = finals?.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
-    Ok(best.map(|(_, positions)| positions).unwrap_or_default())
+            spread(self.part, &self.mobility, &mut positions);
+            Ok((cost(self.part, self.distances, &positions), positions))
+        });
+        let mut polished = polished.collect::<Result<Vec<(f32, Vec<Point>)>, Cancelled>>()?;
+        polished.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Ok(polished)
+    }
 }
 
 /// How many starts are worth their time.
 fn attempts(count: usize) -> u64 {
-    match count {
-        0..=2 => 1,
-        3..=40 => 24,
-        41..=120 => 12,
-        121..=400 => 8,
-        401..=1000 => 6,
-        _ => 2,
-    }
+    let affordable = PAIRS / (count * count).max(1);
+    affordable.clamp(1, if count < 60 { 24 } else { 12 }) as u64
 }
 
 /// One start with its cost.
@@ -118,7 +148,7 @@ fn attempt(
         meter.count(FORCE);
         pose::scale_edges(part, &mut positions, unit);
     }
-    pose::turn(&mut positions, part.aspect.unwrap_or(ASPECT), part.boxed);
+    pose::turn(part, &mut positions);
     let mobility = pose::pin(part, &mut positions);
     if part.boxed {
         fit::fit(part, distances, &mobility, &mut positions, &mut random);
@@ -155,6 +185,7 @@ fn cost(part: &Problem, distances: &Distances, positions: &[Point]) -> f32 {
         + faults.cramped
         + STRESS_WEIGHT * stress * positions.len() as f32
         + 0.5 * unevenness(part, positions)
+        + ASPECT_WEIGHT * pose::aspect_miss(part, positions)
 }
 
 /// How much longer than ideal the edges are, in edges.

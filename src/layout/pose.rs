@@ -1,14 +1,17 @@
 //! Moves a drawing as a whole: to its best scale, with its long axis level, onto its pinned nodes.
 
-use super::geometry::{Point, add, bounds, length, scale, sub};
+use super::components::ASPECT;
+use super::geometry::{Point, Rect, add, bounds, length, scale, sub};
 use super::problem::Problem;
 
+/// Drawings of up to this many nodes are laid flat.
+const FEW: usize = 4;
 /// Directions tried for a drawing, over half a turn.
 const TURNS: usize = 36;
 /// Share of a drawing that boxes may fill before they are pushed apart.
 const FILL: f32 = 0.4;
 /// A drawing is stretched at most this much in x against y to reach its aspect.
-const STRETCH: f32 = 1.3;
+const STRETCH: f32 = 1.2;
 
 /// Scales so that the mean edge is `unit` long.
 pub(super) fn scale_edges(part: &Problem, positions: &mut [Point], unit: f32) {
@@ -29,30 +32,41 @@ pub(super) fn make_room(part: &Problem, positions: &mut [Point]) {
     }
 }
 
-/// Turns the drawing to come nearest to `aspect`; `stretch` allows a little widening too.
-pub(super) fn turn(positions: &mut [Point], aspect: f32, stretch: bool) {
+/// Turns the drawing to come nearest to the wanted aspect, and with boxes stretches it a little. A
+/// drawing of few nodes is laid as flat as it goes: names are wide.
+pub(super) fn turn(part: &Problem, positions: &mut [Point]) {
+    let flat = if part.boxed && positions.len() <= FEW { 10.0 } else { 1.0 };
+    let aspect = part.aspect.unwrap_or(ASPECT).max(flat);
     let rotated = |angle: f32| {
         let (sin, cos) = angle.sin_cos();
         let turned =
             positions.iter().map(move |p| [p[0] * cos - p[1] * sin, p[0] * sin + p[1] * cos]);
         turned.collect::<Vec<Point>>()
     };
-    let miss = |candidate: &[Point]| {
-        let [width, height] = bounds(candidate).size();
-        (width.max(1.0) / height.max(1.0) / aspect).ln().abs()
-    };
+    let miss = |candidate: &[Point]| miss(bounds(candidate), aspect);
     let angles = (0..TURNS).map(|step| step as f32 * std::f32::consts::PI / TURNS as f32);
     let best = angles.map(rotated).min_by(|a, b| miss(a).total_cmp(&miss(b)));
     if let Some(best) = best {
         positions.copy_from_slice(&best);
     }
-    if stretch {
+    if part.boxed {
         let [width, height] = bounds(positions).size();
-        let factor =
-            (aspect * height.max(1.0) / width.max(1.0)).sqrt().clamp(1.0 / STRETCH, STRETCH);
-        let factor = factor.sqrt();
+        let factor = (aspect * height.max(1.0) / width.max(1.0)).sqrt();
+        let factor = factor.clamp(1.0 / STRETCH, STRETCH);
         positions.iter_mut().for_each(|place| *place = [place[0] * factor, place[1] / factor]);
     }
+}
+
+/// How far the drawing with its boxes is from the wanted aspect: 0 when it has it, 1 when it is wider
+/// or higher by a factor of e.
+pub(super) fn aspect_miss(part: &Problem, positions: &[Point]) -> f32 {
+    let boxes = (0..positions.len()).map(|node| part.box_at(node, positions[node]));
+    miss(boxes.fold(Rect::EMPTY, Rect::union), part.aspect.unwrap_or(ASPECT))
+}
+
+fn miss(rect: Rect, aspect: f32) -> f32 {
+    let [width, height] = rect.size();
+    (width.max(1.0) / height.max(1.0) / aspect).ln().abs()
 }
 
 /// Moves and turns the drawing as near as possible to its pinned nodes, sets those where they belong
@@ -115,7 +129,7 @@ pub(super) fn align(pairs: &[(Point, Point)], positions: &mut [Point]) {
 /// Moves everything so that the middle of all boxes is the origin.
 pub(super) fn centre(problem: &Problem, positions: &mut [Point]) {
     let boxes = (0..positions.len()).map(|node| problem.box_at(node, positions[node]));
-    let middle = boxes.fold(super::geometry::Rect::EMPTY, |all, rect| all.union(rect)).centre();
+    let middle = boxes.fold(Rect::EMPTY, |all, rect| all.union(rect)).centre();
     positions.iter_mut().for_each(|place| *place = sub(*place, middle));
 }
 
@@ -126,7 +140,7 @@ mod tests {
     #[test]
     fn a_tall_drawing_is_laid_down() {
         let mut positions = vec![[0.0, 0.0], [10.0, 300.0], [0.0, 600.0]];
-        turn(&mut positions, 1.4, false);
+        turn(&Problem::default(), &mut positions);
         let [width, height] = bounds(&positions).size();
         assert!(width > height);
     }

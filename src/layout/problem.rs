@@ -10,8 +10,8 @@ const ARROW_ROOM: f32 = 16.0;
 /// Distance of neighbours where nodes are points.
 const POINT_EDGE: f32 = 100.0;
 /// How much longer an edge gets with the square root of its lesser degree, and at most.
-const HUB_SLACK: f32 = 0.2;
-const MOST_SLACK: f32 = 2.0;
+const HUB_SLACK: f32 = 0.3;
+const MOST_SLACK: f32 = 2.5;
 /// Sizes and places past this are mistakes: they would eat the precision of `f32`.
 const LARGEST: f32 = 1.0e6;
 

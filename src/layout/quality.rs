@@ -63,7 +63,7 @@ fn crossings(problem: &Problem, positions: &[Point], spans: &[(Rect, u32)]) -> u
 }
 
 /// Whether two edges meet in a node.
-pub(super) fn share_an_end(first: (u32, u32), second: (u32, u32)) -> bool {
+fn share_an_end(first: (u32, u32), second: (u32, u32)) -> bool {
     first.0 == second.0 || first.0 == second.1 || first.1 == second.0 || first.1 == second.1
 }
 

@@ -1,9 +1,10 @@
 //! What a reader minds about one node of a drawing, as a number: crossings, boxes that edges run
 //! through, cramped labels, sharp angles, crowding and a lost shape. The unit is one crossing.
 
+use super::components::ASPECT;
 use super::geometry::{Point, Rect, length, length_inside, segments_cross, sub};
 use super::problem::Problem;
-use super::quality::share_an_end;
+use super::rects::Rects;
 use super::request::MARGIN;
 use super::stress::Distances;
 
@@ -21,34 +22,43 @@ const SHARP: f32 = 0.5;
 /// A drawing that is being improved.
 pub(super) struct Scene<'a> {
     part: &'a Problem,
-    distances: &'a Distances,
+    closeness: &'a Closeness,
     /// How many times its bare room an edge should be long.
     slack: Vec<f32>,
-    positions: Vec<Point>,
+    x: Vec<f32>,
+    y: Vec<f32>,
     /// Each node's box where it stands.
-    boxes: Vec<Rect>,
-    /// Each edge from its smaller end to its larger.
+    boxes: Rects,
+    /// Each edge from its smaller end to its larger, and the rectangle around it.
     segments: Vec<[Point; 2]>,
+    spans: Rects,
     /// Length of a usual edge.
     pub(super) unit: f32,
+    /// Factors that take the drawing to the square one that it would be without an aspect.
+    squash: [f32; 2],
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
         part: &'a Problem,
-        distances: &'a Distances,
-        positions: Vec<Point>,
+        closeness: &'a Closeness,
+        positions: &[Point],
         unit: f32,
     ) -> Self {
         let place = |node: u32| positions[node as usize];
+        let segments: Vec<[Point; 2]> =
+            part.graph.edges().iter().map(|&(a, b)| [place(a), place(b)]).collect();
         Self {
             part,
-            distances,
+            closeness,
             slack: part.slack(),
-            boxes: (0..positions.len()).map(|node| part.box_at(node, positions[node])).collect(),
-            segments: part.graph.edges().iter().map(|&(a, b)| [place(a), place(b)]).collect(),
-            positions,
+            boxes: Rects::new((0..positions.len()).map(|node| part.box_at(node, positions[node]))),
+            x: positions.iter().map(|place| place[0]).collect(),
+            y: positions.iter().map(|place| place[1]).collect(),
+            spans: Rects::new(segments.iter().map(|segment| span(*segment))),
+            segments,
             unit,
+            squash: squash(part.aspect.unwrap_or(ASPECT)),
         }
     }
 
@@ -56,29 +66,32 @@ impl<'a> Scene<'a> {
         self.part
     }
 
-    pub(super) fn positions(&self) -> &[Point] {
-        &self.positions
+    /// Where a node stands.
+    pub(super) fn place(&self, node: usize) -> Point {
+        [self.x[node], self.y[node]]
     }
 
     pub(super) fn into_positions(self) -> Vec<Point> {
-        self.positions
+        self.x.into_iter().zip(self.y).map(|(x, y)| [x, y]).collect()
     }
 
     /// Moves one node.
     pub(super) fn put(&mut self, node: usize, place: Point) {
-        self.positions[node] = place;
-        self.boxes[node] = self.part.box_at(node, place);
+        (self.x[node], self.y[node]) = (place[0], place[1]);
+        self.boxes.set(node, self.part.box_at(node, place));
         let graph = &self.part.graph;
         for (&other, &edge) in graph.neighbours(node).iter().zip(graph.incident(node)) {
-            self.segments[edge as usize][usize::from(node > other as usize)] = place;
+            let segment = &mut self.segments[edge as usize];
+            segment[usize::from(node > other as usize)] = place;
+            self.spans.set(edge as usize, span(*segment));
         }
     }
 
     /// The cost of what involves `node`, or anything above `limit` once it is clear that it is more.
     pub(super) fn cost(&self, node: usize, limit: f32) -> f32 {
-        let mut cost = self.neighbourhood(node);
+        let mut cost = self.crowd(node);
         if cost < limit {
-            cost += self.angles(node);
+            cost += self.shape(node) + self.angles(node);
         }
         for &edge in self.part.graph.incident(node) {
             if cost >= limit {
@@ -89,19 +102,34 @@ impl<'a> Scene<'a> {
         if cost < limit { cost + self.edges_over(node) } else { cost }
     }
 
-    /// Crowding, and what is left of the graph's distances.
-    fn neighbourhood(&self, node: usize) -> f32 {
-        let here = self.positions[node];
-        let own = &self.boxes[node];
-        let row = self.distances.row(node);
-        let others = self.positions.iter().zip(&self.boxes).zip(row).enumerate();
+    /// Boxes that are too near.
+    fn crowd(&self, node: usize) -> f32 {
+        let own = self.boxes.get(node);
         let mut cost = 0.0;
-        for (_, ((&there, rect), &wanted)) in others.filter(|&(other, _)| other != node) {
-            cost += crowding(own, rect);
-            let off = length(sub(here, there)) / wanted - 1.0;
-            cost += SHAPE * off * off * self.unit / wanted;
-        }
+        self.boxes.for_each_near(&own.grown(AIR), |other| {
+            if other != node {
+                cost += crowding(&own, &self.boxes.get(other));
+            }
+        });
         cost
+    }
+
+    /// What is lost of the graph's distances.
+    fn shape(&self, node: usize) -> f32 {
+        let [x, y] = self.place(node);
+        let [wide, high] = self.squash;
+        let mut sums = [0.0_f32; 4];
+        let (xs, ys) = (self.x.as_chunks::<4>(), self.y.as_chunks::<4>());
+        let (near, near_rest) = self.closeness.row(node).as_chunks::<4>();
+        for ((xs, ys), near) in xs.0.iter().zip(ys.0).zip(near) {
+            for lane in 0..4 {
+                sums[lane] += off_shape((x - xs[lane]) * wide, (y - ys[lane]) * high, near[lane]);
+            }
+        }
+        for ((other_x, other_y), near) in xs.1.iter().zip(ys.1).zip(near_rest) {
+            sums[0] += off_shape((x - other_x) * wide, (y - other_y) * high, *near);
+        }
+        SHAPE * self.unit * sums.iter().sum::<f32>()
     }
 
     /// Edges of `node` that leave in nearly the same direction, at both of their ends.
@@ -124,8 +152,8 @@ impl<'a> Scene<'a> {
 
     /// How nearly the edges from `hub` to `a` and `b` coincide.
     fn sharpness(&self, hub: usize, a: usize, b: usize) -> f32 {
-        let from = self.positions[hub];
-        let (u, v) = (sub(self.positions[a], from), sub(self.positions[b], from));
+        let from = self.place(hub);
+        let (u, v) = (sub(self.place(a), from), sub(self.place(b), from));
         let dot = u[0] * v[0] + u[1] * v[1];
         let cross = (u[0] * v[1] - u[1] * v[0]).abs();
         let blur = SHARP.min(3.6 / self.part.graph.degree(hub) as f32);
@@ -150,22 +178,15 @@ impl<'a> Scene<'a> {
     }
 
     fn crossings(&self, edge: usize) -> f32 {
-        let ends = self.part.graph.edges();
         let [a, b] = self.segments[edge];
-        let span = Rect::EMPTY.include(a).include(b);
         let mut cost = 0.0;
-        for (other, &[c, d]) in self.segments.iter().enumerate() {
-            if c[0].max(d[0]) < span.min[0]
-                || c[0].min(d[0]) > span.max[0]
-                || c[1].max(d[1]) < span.min[1]
-                || c[1].min(d[1]) > span.max[1]
-            {
-                continue;
-            }
-            if segments_cross(a, b, c, d) && !share_an_end(ends[edge], ends[other]) {
+        // Edges that share an end never cross: their turn there is exactly 0.
+        self.spans.for_each_near(&self.spans.get(edge), |other| {
+            let [c, d] = self.segments[other];
+            if segments_cross(a, b, c, d) {
                 cost += 1.0 + 0.6 * alignment(sub(b, a), sub(d, c));
             }
-        }
+        });
         cost
     }
 
@@ -173,32 +194,63 @@ impl<'a> Scene<'a> {
     fn covers(&self, edge: usize) -> f32 {
         let (first, second) = self.part.graph.edges()[edge];
         let [a, b] = self.segments[edge];
-        let span = Rect::EMPTY.include(a).include(b).grown(CLEARANCE);
         let mut cost = 0.0;
-        for (node, rect) in self.boxes.iter().enumerate() {
-            if rect.overlaps(&span) && node != first as usize && node != second as usize {
-                cost += through(a, b, rect);
+        self.boxes.for_each_near(&self.spans.get(edge).grown(CLEARANCE), |node| {
+            if node != first as usize && node != second as usize {
+                cost += through(a, b, &self.boxes.get(node));
             }
-        }
+        });
         cost
     }
 
     /// Edges of others that run through the box of `node`.
     fn edges_over(&self, node: usize) -> f32 {
-        let rect = &self.boxes[node];
-        let near = rect.grown(CLEARANCE);
+        let rect = self.boxes.get(node);
         let mut cost = 0.0;
-        for (&[a, b], &ends) in self.segments.iter().zip(self.part.graph.edges()) {
-            let apart = a[0].max(b[0]) < near.min[0]
-                || a[0].min(b[0]) > near.max[0]
-                || a[1].max(b[1]) < near.min[1]
-                || a[1].min(b[1]) > near.max[1];
-            if !apart && ends.0 as usize != node && ends.1 as usize != node {
-                cost += through(a, b, rect);
+        self.spans.for_each_near(&rect.grown(CLEARANCE), |edge| {
+            let (first, second) = self.part.graph.edges()[edge];
+            if first as usize != node && second as usize != node {
+                let [a, b] = self.segments[edge];
+                cost += through(a, b, &rect);
             }
-        }
+        });
         cost
     }
+}
+
+/// For each pair of nodes 1 over their distance in the graph; 0 for a node and itself.
+pub(super) struct Closeness {
+    count: usize,
+    values: Vec<f32>,
+}
+
+impl Closeness {
+    pub(super) fn new(distances: &Distances, count: usize) -> Self {
+        let inverse = |&value: &f32| if value > 0.0 { 1.0 / value } else { 0.0 };
+        let values = (0..count).flat_map(|node| distances.row(node).iter().map(inverse));
+        Self { count, values: values.collect() }
+    }
+
+    fn row(&self, node: usize) -> &[f32] {
+        &self.values[node * self.count..(node + 1) * self.count]
+    }
+}
+
+/// Distances count less along the longer side of the wanted drawing, so that it comes out longer.
+fn squash(aspect: f32) -> [f32; 2] {
+    let factor = aspect.powf(0.25).clamp(0.8, 1.25);
+    [1.0 / factor, factor]
+}
+
+/// Squared relative error of a distance, more for near pairs.
+fn off_shape(dx: f32, dy: f32, closeness: f32) -> f32 {
+    let off = (dx * dx + dy * dy).sqrt() * closeness - 1.0;
+    off * off * closeness
+}
+
+/// The rectangle around a segment.
+fn span([a, b]: [Point; 2]) -> Rect {
+    Rect::EMPTY.include(a).include(b)
 }
 
 /// Cost of a segment through a stranger's box, by how much of the box it crosses.
