@@ -1,7 +1,7 @@
 //! Splits a problem into connected parts, has each laid out alone and packs the drawings close together
 //! (after Freivalds, Dogrusoz & Kikusts, "Disconnected graph layout and the polyomino packing
-//! approach", 2002). Nodes without edges become one tidy block. Parts with pinned nodes stay where
-//! they are and the others go around them.
+//! approach", 2002). Nodes without edges become one tidy block. Parts that stand
+//! already stay where they are and the others go around them.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,10 @@ use crate::base::Cancelled;
 
 use super::geometry::{Point, Rect, add, bounds, scale, sub};
 use super::grid;
+use super::network;
 use super::problem::Problem;
 use super::request::MARGIN;
+use super::warm;
 
 /// Air between parts, in addition to the cells' own.
 const PART_GAP: f32 = 3.0 * MARGIN;
@@ -29,7 +31,7 @@ pub(super) fn lay_out(
     let mut singles = Vec::new();
     for nodes in problem.graph.components() {
         if let [single] = nodes[..]
-            && !problem.pinned[single as usize]
+            && problem.start[single as usize].is_none()
         {
             singles.push(single);
             continue;
@@ -38,9 +40,14 @@ pub(super) fn lay_out(
         for (&node, spot) in nodes.iter().zip(place(&part)?) {
             positions[node as usize] = spot;
         }
-        pieces.push(Piece::new(problem, nodes, &positions));
+        let fixed = warm::applies(&part) || part.pinned.contains(&true);
+        pieces.push(Piece::new(problem, nodes, &positions, fixed));
     }
     pack(problem, &pieces, &mut positions);
+    if pieces.iter().any(|piece| piece.fixed) {
+        // Parts that stay where they are may have come into each other's way.
+        network::spread_by(problem, &warm::mobility(problem), MARGIN, &mut positions);
+    }
     add_block(problem, &singles, &mut positions);
     Ok(positions)
 }
@@ -51,12 +58,12 @@ struct Piece {
     /// What must stay free of other parts: boxes, and edges cut into short bits.
     rects: Vec<Rect>,
     outline: Rect,
-    /// Holds a pinned node.
+    /// Stands already and stays there.
     fixed: bool,
 }
 
 impl Piece {
-    fn new(problem: &Problem, nodes: Vec<u32>, positions: &[Point]) -> Self {
+    fn new(problem: &Problem, nodes: Vec<u32>, positions: &[Point], fixed: bool) -> Self {
         let own = nodes.iter().map(|&node| {
             problem.box_at(node as usize, positions[node as usize]).grown(PART_GAP / 2.0)
         });
@@ -67,7 +74,6 @@ impl Piece {
             }
         }
         let outline = rects.iter().fold(Rect::EMPTY, |all, &rect| all.union(rect));
-        let fixed = nodes.iter().any(|&node| problem.pinned[node as usize]);
         Self { nodes, rects, outline, fixed }
     }
 
@@ -186,12 +192,9 @@ fn add_block(problem: &Problem, singles: &[u32], positions: &mut [Point]) {
     if singles.is_empty() {
         return;
     }
-    let placed: Vec<bool> = {
-        let mut placed = vec![true; problem.node_count()];
-        singles.iter().for_each(|&node| placed[node as usize] = false);
-        placed
-    };
-    let rest = (0..problem.node_count()).filter(|&node| placed[node]);
+    // Singles ascend.
+    let placed = |node: &usize| singles.binary_search(&(*node as u32)).is_err();
+    let rest = (0..problem.node_count()).filter(placed);
     let rest = rest.map(|node| problem.box_at(node, positions[node]));
     let rest = rest.fold(Rect::EMPTY, Rect::union);
     let block = grid::block(problem, singles, rest.size()[0]);

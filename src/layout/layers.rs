@@ -66,7 +66,9 @@ impl Layers {
         for round in 0..ORDER_ROUNDS {
             let place = |rows: &[Vec<u32>], place: &mut Vec<f32>| {
                 for row in rows {
-                    row.iter().enumerate().for_each(|(at, &node)| place[node as usize] = at as f32);
+                    for (at, &node) in row.iter().enumerate() {
+                        place[node as usize] = at as f32;
+                    }
                 }
             };
             let mut at = vec![0.0; self.up.len()];
@@ -121,7 +123,9 @@ impl Layers {
                 places[node as usize] = edge + before;
                 edge += before + after;
             }
-            row.iter().for_each(|&node| places[node as usize] -= edge / 2.0);
+            for &node in row {
+                places[node as usize] -= edge / 2.0;
+            }
         }
         for round in 0..PLACE_ROUNDS {
             let height = self.rows.len();

@@ -48,7 +48,7 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
     let count = part.node_count();
     let positions = match count {
         0 => Vec::new(),
-        1 => vec![part.start[0].filter(|_| part.pinned[0]).unwrap_or([0.0, 0.0])],
+        1 => vec![part.start[0].unwrap_or([0.0, 0.0])],
         _ if warm::applies(part) => warm::place(part, meter)?,
         _ if count > ALL_PAIRS => return multilevel::place(part, meter),
         _ => fresh(part, meter)?,

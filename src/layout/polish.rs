@@ -12,6 +12,8 @@ const ROUNDS: usize = 20;
 /// Tests of one node or edge against one box or edge that polishing may cost, roughly. A count and not
 /// a time, so that every machine gives the same drawing.
 const WORK: usize = 40_000_000;
+/// Parts of up to this many nodes are simple enough as they are.
+const SIMPLE: usize = 3;
 /// Cost of a node below which it is left alone in most rounds.
 const CONTENT: f32 = 0.4;
 /// Cost that a move may add in the first round, now and then; it sinks to 0.
@@ -29,6 +31,9 @@ pub(super) fn polish(
 ) {
     let mut order: Vec<usize> =
         (0..scene.part().node_count()).filter(|&node| mobility[node] > 0.0).collect();
+    if order.len() <= SIMPLE {
+        return;
+    }
     let rounds = (WORK / work(scene).max(1)).min(ROUNDS) as f32;
     for round in (rounds * span[0]).round() as usize..(rounds * span[1]).round() as usize {
         random.shuffle(&mut order);

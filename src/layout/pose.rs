@@ -19,7 +19,9 @@ pub(super) fn scale_edges(part: &Problem, positions: &mut [Point], unit: f32) {
     let sum: f32 =
         edges.iter().map(|&(a, b)| length(sub(positions[a as usize], positions[b as usize]))).sum();
     let factor = unit * edges.len() as f32 / sum.max(1e-3);
-    positions.iter_mut().for_each(|place| *place = scale(*place, factor));
+    for place in positions.iter_mut() {
+        *place = scale(*place, factor);
+    }
 }
 
 /// Scales the drawing up until its boxes would fill little of it.
@@ -28,7 +30,9 @@ pub(super) fn make_room(part: &Problem, positions: &mut [Point]) {
     let [width, height] = bounds(positions).size();
     let factor = (boxes / FILL / (width * height).max(1.0)).sqrt();
     if factor > 1.0 && !part.pinned.contains(&true) {
-        positions.iter_mut().for_each(|place| *place = scale(*place, factor));
+        for place in positions.iter_mut() {
+            *place = scale(*place, factor);
+        }
     }
 }
 
@@ -53,7 +57,9 @@ pub(super) fn turn(part: &Problem, positions: &mut [Point]) {
         let [width, height] = bounds(positions).size();
         let factor = (aspect * height.max(1.0) / width.max(1.0)).sqrt();
         let factor = factor.clamp(1.0 / STRETCH, STRETCH);
-        positions.iter_mut().for_each(|place| *place = [place[0] * factor, place[1] / factor]);
+        for place in positions.iter_mut() {
+            *place = [place[0] * factor, place[1] / factor];
+        }
     }
 }
 
@@ -95,7 +101,9 @@ pub(super) fn shift_to_pins(problem: &Problem, positions: &mut [Point]) {
     let share = 1.0 / pins.len().max(1) as f32;
     let offsets = pins.iter().map(|&(node, pin)| scale(sub(pin, positions[node]), share));
     let by = offsets.fold([0.0, 0.0], add);
-    positions.iter_mut().for_each(|place| *place = add(*place, by));
+    for place in positions.iter_mut() {
+        *place = add(*place, by);
+    }
     for (node, pin) in pins {
         positions[node] = pin;
     }
@@ -129,8 +137,10 @@ pub(super) fn align(pairs: &[(Point, Point)], positions: &mut [Point]) {
 /// Moves everything so that the middle of all boxes is the origin.
 pub(super) fn centre(problem: &Problem, positions: &mut [Point]) {
     let boxes = (0..positions.len()).map(|node| problem.box_at(node, positions[node]));
-    let middle = boxes.fold(Rect::EMPTY, |all, rect| all.union(rect)).centre();
-    positions.iter_mut().for_each(|place| *place = sub(*place, middle));
+    let middle = boxes.fold(Rect::EMPTY, Rect::union).centre();
+    for place in positions.iter_mut() {
+        *place = sub(*place, middle);
+    }
 }
 
 #[cfg(test)]

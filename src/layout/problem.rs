@@ -52,11 +52,14 @@ impl Problem {
         let graph = Graph::new(count, &arrows);
         let boxed = !request.boxes.is_empty();
         let boxes = (0..count).map(|node| clean_box(request.boxes.get(node))).collect();
-        let start: Vec<Option<Point>> =
-            (0..count).map(|node| clean_place(request.start.get(node))).collect();
-        let pinned = (0..count)
-            .map(|node| request.pinned.get(node) == Some(&true) && start[node].is_some())
-            .collect();
+        let asked: Vec<bool> =
+            (0..count).map(|node| request.pinned.get(node) == Some(&true)).collect();
+        // The other algorithms draw a pattern, which old places would only disturb.
+        let warm = matches!(request.algorithm, Algorithm::Stress | Algorithm::Force);
+        let place =
+            |node: usize| clean_place(request.start.get(node)).filter(|_| warm || asked[node]);
+        let start: Vec<Option<Point>> = (0..count).map(place).collect();
+        let pinned = (0..count).map(|node| asked[node] && start[node].is_some()).collect();
         let rooms = rooms(request, &graph, boxed);
         let aspect = Some(request.aspect).filter(|aspect| aspect.is_finite() && *aspect > 0.0);
         Self {
@@ -148,11 +151,10 @@ impl Problem {
 fn reach(size: &Rect, along: Point) -> f32 {
     let length = super::geometry::length(along).max(1e-6);
     let mut shortest = f32::INFINITY;
-    for axis in 0..2 {
-        let share = along[axis] / length;
-        let side = if share > 0.0 { size.max[axis] } else { -size.min[axis] };
+    for ((along, before), after) in along.into_iter().zip(size.min).zip(size.max) {
+        let share = along / length;
         if share.abs() > 1e-6 {
-            shortest = shortest.min(side / share.abs());
+            shortest = shortest.min(if share > 0.0 { after } else { -before } / share.abs());
         }
     }
     if shortest.is_finite() { shortest } else { 0.0 }

@@ -84,7 +84,7 @@ impl Tree {
             let inner: f32 = self.children[node].iter().map(|&child| self.sector[child]).sum();
             let [width, height] = part.boxes[node].size();
             let radius = self.depth[node].max(1) as f32 * spacing;
-            let own = ((width + height) / 2.0 + 2.0 * MARGIN) / radius;
+            let own = (f32::midpoint(width, height) + 2.0 * MARGIN) / radius;
             self.sector[node] = if self.depth[node] == 0 { inner } else { inner.max(own) };
         }
         self.order.first().map_or(0.0, |&root| self.sector[root])

@@ -51,6 +51,7 @@ impl Rects {
         let sides = self.left.iter().zip(&self.top).zip(&self.right).zip(&self.bottom);
         for (block, (((left, top), right), bottom)) in sides.enumerate() {
             let mut near = [false; LANES];
+            #[expect(clippy::needless_bitwise_bool, reason = "without branches it is vectorised")]
             for lane in 0..LANES {
                 near[lane] = (left[lane] <= rect.max[0])
                     & (top[lane] <= rect.max[1])

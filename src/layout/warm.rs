@@ -8,6 +8,7 @@ use super::meter::Meter;
 use super::network;
 use super::problem::Problem;
 use super::random::Random;
+use super::request::MARGIN;
 use super::stress::pull;
 
 /// Mobility of nodes that had a place, against 1 for new ones.
@@ -31,14 +32,18 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
         settle_in(part, &new_alone, &mut positions, 0.5 * (1.0 - round as f32 / ROUNDS as f32));
     }
     meter.count(ROUNDS);
-    let mobility = (0..part.node_count()).map(|node| match part.start[node] {
-        _ if part.pinned[node] => 0.0,
+    network::spread_by(part, &mobility(part), MARGIN, &mut positions);
+    Ok(positions)
+}
+
+/// How readily each node gives way: pinned ones never, those that had a place little.
+pub(super) fn mobility(problem: &Problem) -> Vec<f32> {
+    let of = |node: usize| match problem.start[node] {
+        _ if problem.pinned[node] => 0.0,
         Some(_) => OLD,
         None => 1.0,
-    });
-    let mobility: Vec<f32> = mobility.collect();
-    network::spread(part, &mobility, &mut positions);
-    Ok(positions)
+    };
+    (0..problem.node_count()).map(of).collect()
 }
 
 /// Gives every node a place: its own, or near its placed neighbours, nearest first.
@@ -65,7 +70,7 @@ fn insert(part: &Problem) -> Vec<Point> {
             places[node] = Some(add(spot, aside));
         }
     }
-    places.into_iter().map(|place| place.unwrap_or_default()).collect()
+    places.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// One round of edges to their length and strangers out of the way.

@@ -1,5 +1,7 @@
 //! Laws of every layout: finite, without overlaps, the same each time, pins kept, whatever comes in.
 
+#![expect(clippy::float_cmp, reason = "what is kept is kept to the bit")]
+
 use proptest::prelude::*;
 use redstring::base::{Cancelled, Progress, Silent};
 use redstring::layout::{Algorithm, Layout, LayoutRequest, MARGIN, run};
