@@ -2,6 +2,7 @@
 //! ends with the noun ("the brigade"), or the latest body of the sort that a general noun means ("the company").
 
 use crate::base::Kind;
+use crate::extract::lexicon::noun;
 use crate::extract::syntax::Deprel;
 
 use super::book::Book;
@@ -29,12 +30,43 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     if let Some(&entity) = candidates.iter().find(named) {
         return Some((entity, "noun of the name"));
     }
-    if phrase.lead != Lead::Definite || !phrase.is_plain() {
+    if phrase.lead != Lead::Definite || !phrase.owners.is_empty() || !says_no_more(&phrase) {
         return None;
     }
-    let wanted = general(&phrase)?;
-    let found = recent(book, mention, |entity| wanted.fits(book, entity))?;
+    let found = general(&phrase)
+        .into_iter()
+        .find_map(|wanted| recent(book, mention, |entity| wanted.fits(book, entity)))?;
     Some((found, "general noun"))
+}
+
+/// The unnamed thing of which a phrase in apposition to a name speaks again: "a commander …; that man, Khaled
+/// Dreizi".
+pub(super) fn unnamed(book: &Book, mention: usize) -> Option<usize> {
+    let one = &book.mentions[mention];
+    let phrase = Phrase::of(book.tree(mention), one);
+    if phrase.lead != Lead::Definite || phrase.plural {
+        return None;
+    }
+    let person = |entity| book.is_unnamed_person(entity, one.sentence);
+    if matches!(phrase.noun.as_str(), "man" | "woman" | "person") {
+        return recent(book, mention, person);
+    }
+    let owners = book.owners(one.sentence, &phrase);
+    let same = |&entity: &usize| person(entity) && same_noun(book, entity, &phrase, &owners);
+    book.with_noun(&phrase.noun).into_iter().find(same)
+}
+
+/// True for "the company" and "the walled complex", not for "the parent company".
+fn says_no_more(phrase: &Phrase) -> bool {
+    let other = [
+        "rival", "parent", "new", "sister", "foreign", "local", "former", "big", "small",
+        "private", "public", "second",
+    ];
+    phrase.modifiers.len() < 2
+        && phrase
+            .modifiers
+            .iter()
+            .all(|word| !other.contains(&word.as_str()) && noun(word).is_none())
 }
 
 /// Whether an entity that this noun stood for is meant again.
@@ -48,7 +80,10 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
     let modifiers = known().any(|known| {
         known.modifiers == phrase.modifiers
             || (definite || phrase.plural) && phrase.modifiers.is_empty()
-            || phrase.plural && known.modifiers.is_empty() && phrase.lead != Lead::Indefinite
+            || phrase.plural
+                && known.modifiers.is_empty()
+                && phrase.lead != Lead::Indefinite
+                && (definite || known.lead == Lead::Definite)
             || definite && phrase.modifiers.iter().all(|word| known.modifiers.contains(word))
     });
     modifiers
@@ -60,12 +95,12 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
 fn same_number<'p>(mut known: impl Iterator<Item = &'p Phrase>, phrase: &Phrase) -> bool {
     match &phrase.number {
         None => {
-            phrase.lead != Lead::Indefinite
-                || !phrase.plural
-                || known.all(|known| known.number.is_none())
+            let some = phrase.lead == Lead::Indefinite && phrase.plural;
+            !some || known.all(|known| known.number.is_none())
         }
-        Some(number) => known.any(|known| {
-            known.number.as_ref() == Some(number) && known.modifiers == phrase.modifiers
+        Some(number) => known.all(|known| match &known.number {
+            Some(one) => one == number && known.modifiers == phrase.modifiers,
+            None => phrase.plural && known.lead == Lead::Definite,
         }),
     }
 }
@@ -78,7 +113,7 @@ fn same_owners(known: &[usize], owners: &[usize], phrase: &Phrase, named: bool) 
     if known.is_empty() {
         return phrase.lead == Lead::Definite;
     }
-    owners.iter().all(|owner| known.contains(owner))
+    owners.len() == known.len() && owners.iter().all(|owner| known.contains(owner))
 }
 
 /// "the brigade" of the Jebel Brigade, "the ministry" of Chad's defence ministry.
@@ -100,7 +135,7 @@ fn named_by(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> bo
 
 /// What a general noun can mean.
 struct Wanted {
-    kinds: &'static [Kind],
+    kind: Kind,
     /// Nouns one of which must have stood for the entity; empty for any.
     nouns: &'static [&'static str],
     named: bool,
@@ -109,8 +144,13 @@ struct Wanted {
 impl Wanted {
     fn fits(&self, book: &Book, entity: usize) -> bool {
         let draft = &book.drafts[entity];
-        let noun = || draft.phrases.iter().any(|phrase| self.nouns.contains(&phrase.noun.as_str()));
-        draft.kind.is_some_and(|kind| self.kinds.contains(&kind))
+        let noun = || {
+            draft
+                .phrases
+                .iter()
+                .any(|phrase| self.nouns.contains(&phrase.noun.as_str()) && !phrase.plural)
+        };
+        draft.kind == Some(self.kind)
             && (draft.named || !self.named)
             && (self.nouns.is_empty() || noun())
     }
@@ -130,18 +170,7 @@ const SHIPS: &[&str] = &[
     "craft",
 ];
 const RAIDS: &[&str] = &["raid", "crackdown", "operation", "sweep", "bust", "swoop", "closure"];
-const SITES: &[&str] = &[
-    "compound",
-    "park",
-    "complex",
-    "site",
-    "camp",
-    "facility",
-    "building",
-    "casino",
-    "hotel",
-    "warehouse",
-];
+const SITES: &[&str] = &["compound", "park", "complex", "site", "camp", "facility", "warehouse"];
 const PROGRAMS: &[&str] =
     &["spyware", "malware", "software", "program", "app", "tool", "virus", "ransomware"];
 const PAPERS: &[&str] = &[
@@ -149,7 +178,6 @@ const PAPERS: &[&str] = &[
     "suit",
     "lawsuit",
     "petition",
-    "letter",
     "contract",
     "agreement",
     "deal",
@@ -158,40 +186,42 @@ const PAPERS: &[&str] = &[
     "pact",
 ];
 
-fn general(phrase: &Phrase) -> Option<Wanted> {
-    let wanted = |kinds, nouns, named| Some(Wanted { kinds, nouns, named });
+/// What a general noun can mean, the likeliest first.
+fn general(phrase: &Phrase) -> Vec<Wanted> {
+    let named = |kind| Wanted { kind, nouns: &[], named: true };
+    let called = |kind, nouns| Wanted { kind, nouns, named: false };
     if phrase.plural {
-        return None;
+        return Vec::new();
     }
     match phrase.noun.as_str() {
         "company" | "firm" | "business" | "corporation" | "vendor" | "seller" | "enterprise" => {
-            wanted(&[Kind::Organization], &[], true)
+            vec![named(Kind::Organization)]
         }
         "organisation" | "organization" | "charity" | "association" | "body" | "union" | "ngo" => {
-            wanted(&[Kind::Organization, Kind::Agency], &[], true)
+            vec![named(Kind::Organization), named(Kind::Agency)]
         }
         "agency" | "regulator" | "watchdog" | "bureau" | "department" => {
-            wanted(&[Kind::Agency, Kind::Organization], &[], true)
+            vec![named(Kind::Agency), named(Kind::Organization)]
         }
         "gang" | "group" | "crew" | "syndicate" | "militia" | "cartel" | "network" | "outfit" => {
-            wanted(&[Kind::Group], &[], true)
+            vec![named(Kind::Group)]
         }
-        "country" | "nation" | "kingdom" | "republic" => wanted(&[Kind::Country], &[], true),
+        "country" | "nation" | "kingdom" | "republic" => vec![named(Kind::Country)],
         "city" | "town" | "village" | "province" | "region" | "district" | "island" => {
-            wanted(&[Kind::Place], &[], true)
+            vec![named(Kind::Place)]
         }
-        "vessel" | "ship" | "boat" | "craft" => wanted(&[Kind::Facility], SHIPS, false),
-        "raid" | "operation" | "crackdown" | "sweep" => wanted(&[Kind::Event], RAIDS, false),
+        "vessel" | "ship" | "boat" | "craft" => vec![called(Kind::Facility, SHIPS)],
+        "raid" | "operation" | "crackdown" | "sweep" => vec![called(Kind::Event, RAIDS)],
         "compound" | "site" | "complex" | "facility" | "premises" => {
-            wanted(&[Kind::Facility], SITES, false)
+            vec![named(Kind::Facility), called(Kind::Facility, SITES)]
         }
         "program" | "programme" | "product" | "software" | "tool" => {
-            wanted(&[Kind::Asset], PROGRAMS, false)
+            vec![called(Kind::Asset, PROGRAMS)]
         }
         "suit" | "lawsuit" | "accord" | "agreement" | "deal" | "pact" => {
-            wanted(&[Kind::Document], PAPERS, false)
+            vec![called(Kind::Document, PAPERS)]
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }
 
@@ -205,7 +235,12 @@ pub(super) fn recent(book: &Book, mention: usize, fits: impl Fn(usize) -> bool) 
     for sentence in (here.saturating_sub(MAX_BACK)..=here).rev() {
         let mut best: Option<(u8, usize, usize)> = None;
         for earlier in book.in_sentence(sentence) {
-            if sentence == here && earlier >= mention || book.mentions[earlier].adjective {
+            if sentence == here && earlier >= mention {
+                continue;
+            }
+            let one = &book.mentions[earlier];
+            // "Dutch police raided a house; the country": an adjective speaks of its country.
+            if one.adjective && one.kind != Kind::Country {
                 continue;
             }
             let Some(entity) = book.of[earlier].filter(|&entity| fits(entity)) else { continue };

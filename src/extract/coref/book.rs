@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Form, Kind};
 use crate::extract::extraction::{Entity, Mention as Place, Merge};
-use crate::extract::lexicon::{Class, last_word_kind, noun, singular};
+use crate::extract::lexicon::{Class, Closed, last_word_kind, noun, singular};
 use crate::extract::mention::{Mention, fold};
 use crate::extract::tree::Tree;
 
@@ -98,20 +98,58 @@ impl<'a, 'b> Book<'a, 'b> {
             return entity;
         }
         let Some(cluster) = self.clusters.of_mention[mention] else { return self.open(mention) };
-        let next = self.drafts.len();
-        let entity = *self.of_cluster.entry(cluster).or_insert(next);
-        if entity == next {
-            self.drafts.push(Draft {
-                kind: Some(self.clusters.kinds[cluster]),
-                named: true,
-                ..Draft::default()
-            });
-        }
+        let known = self.of_cluster.get(&cluster).copied();
+        let entity = known.unwrap_or_else(|| {
+            let entity = self.titled_before(mention).unwrap_or(self.drafts.len());
+            self.christen(entity, mention);
+            entity
+        });
         let tree = self.tree(mention);
         let name = fold(self.mentions[mention].core_span(tree).of(tree.text).unwrap_or_default());
         let rule = self.clusters.rules.get(&name).copied();
         self.add(entity, mention, rule);
         entity
+    }
+
+    /// True when the name has no entity yet.
+    pub fn is_new(&self, mention: usize) -> bool {
+        self.clusters.of_mention[mention]
+            .is_some_and(|cluster| !self.of_cluster.contains_key(&cluster))
+    }
+
+    /// Makes the name's an entity that had none, or the next new one.
+    pub fn christen(&mut self, entity: usize, name: usize) {
+        let Some(cluster) = self.clusters.of_mention[name] else { return };
+        if entity == self.drafts.len() {
+            self.drafts.push(Draft::default());
+        }
+        self.of_cluster.insert(cluster, entity);
+        let draft = &mut self.drafts[entity];
+        draft.named = true;
+        draft.kind = Some(self.clusters.kinds[cluster]);
+    }
+
+    /// The unnamed person whom a title names for the first time: "her parish priest", then "Father Dias".
+    fn titled_before(&self, mention: usize) -> Option<usize> {
+        let one = &self.mentions[mention];
+        let tree = self.tree(mention);
+        (one.words.start..one.core.start).find_map(|word| {
+            let noun = match tree.lower(word).trim_end_matches('.') {
+                "father" | "fr" | "reverend" | "rev" | "pastor" => "priest",
+                title => title,
+            };
+            self.with_noun(noun)
+                .into_iter()
+                .find(|&entity| self.is_unnamed_person(entity, one.sentence))
+        })
+    }
+
+    /// True for a single person without a name who was spoken of shortly before the sentence.
+    pub fn is_unnamed_person(&self, entity: usize, sentence: usize) -> bool {
+        let draft = &self.drafts[entity];
+        let near = draft.mentions.iter().any(|&m| self.mentions[m].sentence + 3 >= sentence);
+        let single = draft.phrases.iter().all(|phrase| !phrase.plural);
+        !draft.named && draft.kind == Some(Kind::Person) && single && near
     }
 
     /// Opens an entity with this mention.
@@ -283,7 +321,10 @@ impl<'a, 'b> Book<'a, 'b> {
             };
             let core = one.core_span(self.tree(mention));
             let country = class == Some(Class::Country);
-            (poor, if country { 0 } else { usize::MAX - core.len() })
+            let name = core.of(self.tree(mention).text).unwrap_or_default();
+            // A dateline shouts what the text below it writes plainly.
+            let shouted = name.contains(' ') && name.chars().all(|c| !c.is_lowercase());
+            (poor, shouted, if country { 0 } else { usize::MAX - core.len() })
         };
         let wanted = if draft.named { Form::Named } else { Form::Nominal };
         let best = mentions.iter().filter(|&&m| self.mentions[m].form == wanted).min_by_key(rank);
@@ -303,49 +344,9 @@ const MAX_PHRASES: usize = 12;
 const MAX_NAMES: usize = 40;
 
 fn gender_of(noun: &str) -> Option<Gender> {
-    let female = [
-        "sister",
-        "wife",
-        "mother",
-        "daughter",
-        "aunt",
-        "niece",
-        "widow",
-        "queen",
-        "princess",
-        "actress",
-        "grandmother",
-        "granddaughter",
-        "girlfriend",
-        "nun",
-        "waitress",
-        "girl",
-        "lady",
-    ];
-    let male = [
-        "brother",
-        "husband",
-        "father",
-        "son",
-        "uncle",
-        "nephew",
-        "king",
-        "prince",
-        "grandfather",
-        "grandson",
-        "boyfriend",
-        "monk",
-        "priest",
-        "bishop",
-        "boy",
-        "gentleman",
-        "widower",
-    ];
-    if female.contains(&noun) || noun.ends_with("woman") {
+    if Closed::Female.has(noun) {
         Some(Gender::Female)
-    } else if male.contains(&noun) || noun.ends_with("sman") && noun != "human" {
-        Some(Gender::Male)
     } else {
-        None
+        Closed::Male.has(noun).then_some(Gender::Male)
     }
 }

@@ -2,8 +2,8 @@
 //! One in or to which something happens is a city.
 
 use crate::base::Kind;
-use crate::extract::lexicon::noun;
-use crate::extract::syntax::Deprel;
+use crate::extract::lexicon::{Closed, noun};
+use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 /// True when the capital at this word stands for its country.
@@ -19,6 +19,7 @@ pub(super) fn acts(tree: &Tree, word: usize) -> bool {
         return acts_behind(tree, word, &preposition, verb);
     }
     match tree.rel(word) {
+        Deprel::Root => leads_clause(tree, word),
         Deprel::Nsubj => {
             let predicate = head.is_some_and(|head| tree.is_clause_verb(head));
             predicate
@@ -27,14 +28,7 @@ pub(super) fn acts(tree: &Tree, word: usize) -> bool {
                     "host" | "lie" | "sit" | "see" | "become" | "flood" | "burn" | "fall" | "wake"
                 )
         }
-        Deprel::NsubjPass => is_addressed(verb),
-        Deprel::Obj => {
-            is_addressed(verb)
-                || matches!(
-                    verb,
-                    "pay" | "help" | "support" | "anger" | "want" | "force" | "persuade"
-                )
-        }
+        Deprel::NsubjPass | Deprel::Obj => Closed::Addressed.has(verb),
         Deprel::Iobj => true,
         Deprel::NmodPoss => !head.is_some_and(|head| {
             let owned = noun(tree.lemma(head)).map(|sort| sort.kind(false));
@@ -98,28 +92,9 @@ fn acts_behind(tree: &Tree, word: usize, preposition: &str, head: &str) -> bool 
     }
 }
 
-/// Verbs whose object is spoken to or held to account.
-fn is_addressed(verb: &str) -> bool {
-    matches!(
-        verb,
-        "urge"
-            | "ask"
-            | "tell"
-            | "accuse"
-            | "warn"
-            | "press"
-            | "sue"
-            | "blame"
-            | "criticise"
-            | "criticize"
-            | "condemn"
-            | "thank"
-            | "sanction"
-            | "inform"
-            | "notify"
-            | "remind"
-            | "pressure"
-            | "request"
-            | "invite"
-    )
+/// "Washington, which …, is considering": the first word of a sentence whose parse failed.
+fn leads_clause(tree: &Tree, word: usize) -> bool {
+    let verb = |at: usize| matches!(tree.upos(at), Upos::Verb | Upos::Aux);
+    let relative = tree.lower_at(word + 1) == Some(",") && tree.lower_at(word + 2) == Some("which");
+    word == 0 && (relative || word + 1 < tree.len() && verb(word + 1))
 }

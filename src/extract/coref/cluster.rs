@@ -9,6 +9,7 @@ use crate::extract::mention::{Mention, fold};
 use crate::extract::tree::Tree;
 
 use super::capital;
+use super::link::alias_host;
 
 /// Names that are known to be one.
 pub(super) struct Clusters {
@@ -42,6 +43,7 @@ impl Clusters {
             })
             .collect();
         maker.acronyms(trees, mentions, &spelling);
+        maker.aliases(trees, mentions, &spelling);
         maker.initials();
         maker.persons();
         maker.bodies();
@@ -73,6 +75,9 @@ impl Maker {
                 known.map(|known| listed(known.identity))
             }
             Some(Class::Body) => known.map(|known| listed(known.identity)),
+            Some(Class::Place) if mention.kind == Kind::Place => {
+                known.map(|known| listed(known.identity))
+            }
             _ => None,
         };
         if key.is_some() {
@@ -81,7 +86,9 @@ impl Maker {
                 Some(Class::Capital) => "capital that acts",
                 _ => "listed alias",
             };
-            self.rules.entry(own.clone()).or_insert(rule);
+            if known.is_none_or(|known| fold(known.identity) != own) {
+                self.rules.entry(own.clone()).or_insert(rule);
+            }
         }
         let key = key.unwrap_or(own);
         let next = self.spellings.len();
@@ -127,6 +134,22 @@ impl Maker {
             let form = mention.span.of(tree.text).unwrap_or_default();
             if is_acronym(form) && is_body(self.spellings[long].kind) {
                 self.join(short, long, "acronym definition");
+            }
+        }
+    }
+
+    /// "Zhao Weiming, also known as Brother Wei".
+    fn aliases(&mut self, trees: &[Tree], mentions: &[Mention], spelling: &[Option<usize>]) {
+        let mut first = 0;
+        for (at, mention) in mentions.iter().enumerate() {
+            if mentions[first].sentence != mention.sentence {
+                first = at;
+            }
+            let Some(alias) = spelling[at] else { continue };
+            let host =
+                alias_host(&trees[mention.sentence], &mentions[first..at], mention.words.start);
+            if let Some(host) = host.and_then(|host| spelling[first + host]) {
+                self.join(alias, host, "alias");
             }
         }
     }
@@ -200,7 +223,7 @@ impl Maker {
                 for end in start + 1..=words.len() {
                     let part = &words[start..end];
                     let whole = part.len() == words.len();
-                    if !whole && (start == 0 || part.len() >= 2) && tells(part) {
+                    if !whole && tells(part, start == 0) {
                         longer.entry(part.join(" ")).or_default().push(index);
                     }
                 }
@@ -266,10 +289,17 @@ fn fits(short: Kind, long: Kind) -> bool {
     short == long || is_body(short) && is_body(long) || short == Kind::Other
 }
 
-/// True for parts of a name that are more than common nouns and small words.
-fn tells(part: &[&str]) -> bool {
+/// True for parts of a name that can stand for it: its beginning, unless that says no more than what it is;
+/// another part of two words or more that are not all common nouns.
+fn tells(part: &[&str], begins: bool) -> bool {
+    let last = part[part.len() - 1];
+    if is_small(last) || is_small(part[0]) {
+        return false;
+    }
     let common = |word: &&str| is_small(word) || noun(&singular(word)).is_some();
-    !is_small(part[part.len() - 1])
-        && !is_small(part[0])
-        && (part.len() > 2 || !part.iter().all(common))
+    if begins {
+        let body = noun(&singular(last)).is_some_and(|sort| sort.kind(false) == Kind::Agency);
+        return part.len() > 1 || !body;
+    }
+    part.len() > 1 && !part.iter().all(common) || part.len() > 2
 }

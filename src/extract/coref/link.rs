@@ -2,7 +2,7 @@
 //! airline Sahel Star"), naming ("a gang known as Hydrax"), predicate ("Orbitum is a fund"), acronym.
 
 use crate::base::{Form, Kind};
-use crate::extract::lexicon::{Class, noun};
+use crate::extract::lexicon::{Class, Closed, Sort, noun};
 use crate::extract::mention::Mention;
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
@@ -21,12 +21,20 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     if nominal.plural {
         return None;
     }
+    let here = book.in_sentence(nominal.sentence);
+    if let Some(host) = alias_host(tree, &book.mentions[here.clone()], nominal.core.start) {
+        return Some((here.start + host, "alias"));
+    }
     let fits = |&name: &usize| {
         let name = &book.mentions[name];
         name.form == Form::Named && !name.adjective && compatible(tree, nominal, name)
     };
     let seek = |word: usize| book.mention_at(nominal.sentence, word).filter(fits);
-    if let Some(name) = apposed(tree, nominal).into_iter().find_map(seek) {
+    let listed = |&name: &usize| {
+        !is_list(tree, book.mentions[name].words.end)
+            || tree.kid_as(nominal.head, Deprel::Conj).is_none()
+    };
+    if let Some(name) = apposed(tree, nominal).into_iter().filter_map(seek).find(listed) {
         return Some((name, "apposition"));
     }
     if let Some(name) = beside(book, tree, nominal).filter(fits) {
@@ -64,46 +72,59 @@ const MAX_DISTANCE: usize = 14;
 
 /// A name directly behind the nominal or set off by a comma: what the parser may have missed.
 fn beside(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
-    let named = |at: usize, from_start: bool| {
-        book.in_sentence(nominal.sentence).find(|&name| {
-            let name = &book.mentions[name];
-            name.form == Form::Named
-                && (if from_start { name.words.start } else { name.words.end }) == at
-        })
-    };
+    let starts = |at: usize| named(book, nominal.sentence, |name| name.words.start == at);
     let end = nominal.words.end;
     let quoted = usize::from(matches!(tree.lower_at(end), Some("\"" | "“")));
-    if let Some(name) = named(end + quoted, true) {
-        return Some(name);
-    }
-    let human = is_human(tree, nominal);
-    if let Some(comma) = comma_behind(tree, nominal)
-        && let Some(name) = named(comma + 1, true)
-    {
-        let name_end = book.mentions[name].words.end;
-        let closed = tree
-            .lower_at(name_end)
-            .is_none_or(|next| matches!(next, "," | "." | ")" | "—" | ";" | ":"))
-            || tree.upos(name_end) == Upos::Verb
-            || tree.upos(name_end) == Upos::Aux;
-        let listed = tree.rel(book.mentions[name].head) == Deprel::Conj;
-        if closed && !listed {
-            return Some(name);
-        }
-    }
+    starts(end + quoted)
+        .or_else(|| {
+            starts(comma_behind(tree, nominal)? + 1)
+                .filter(|&name| is_closed(book, tree, nominal, name))
+        })
+        .or_else(|| set_off(book, tree, nominal))
+}
+
+fn named(book: &Book, sentence: usize, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+    let is_named =
+        |&name: &usize| book.mentions[name].form == Form::Named && fits(&book.mentions[name]);
+    book.in_sentence(sentence).find(is_named)
+}
+
+/// Whether the name behind a nominal and a comma is set off on its other side too. A verb behind it closes
+/// it only for a person in office: "the prosecutor, Lotte Verbeek, said", not "for the panel, Sahel Star flew".
+fn is_closed(book: &Book, tree: &Tree, nominal: &Mention, name: usize) -> bool {
+    let end = book.mentions[name].words.end;
+    let listed = tree.rel(book.mentions[name].head) == Deprel::Conj || is_list(tree, end);
+    let mark = tree
+        .lower_at(end)
+        .is_none_or(|next| matches!(next, "," | "." | ")" | "—" | ";" | ":" | "(" | "of"));
+    let verb = end < tree.len() && matches!(tree.upos(end), Upos::Verb | Upos::Aux);
+    let office = is_human(tree, nominal) && tree.preposition(nominal.head).is_empty();
+    !listed && (mark || verb && office)
+}
+
+/// True when "and" or "or" stands behind a name and its bracket.
+fn is_list(tree: &Tree, end: usize) -> bool {
+    let bracket = tree.lower_at(end) == Some("(") && tree.lower_at(end + 2) == Some(")");
+    let next = if bracket { end + 3 } else { end };
+    matches!(tree.lower_at(next), Some("and" | "or" | "&"))
+}
+
+/// "Velum Systems, a company", "Inge Solbakk, Seawatch's director", "Sok, governor of Svay Rieng".
+fn set_off(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     let start = nominal.words.start;
-    let introduced = matches!(
+    let comma = start.checked_sub(1).filter(|&comma| matches!(tree.lower(comma), "," | "("))?;
+    let name = named(book, nominal.sentence, |name| name.words.end == comma)?;
+    let article = matches!(
         tree.lower(start),
-        "a" | "an" | "the" | "its" | "his" | "her" | "their" | "another"
+        "a" | "an" | "the" | "its" | "his" | "her" | "their" | "another" | "one"
     );
-    let bare_role = human && start == nominal.core.start && tree.lower_at(end) == Some("of");
-    let before = start.checked_sub(1).filter(|&comma| tree.lower(comma) == ",")?;
-    let name = named(before, false).filter(|_| introduced || bare_role)?;
-    let subject = matches!(
-        tree.rel(nominal.head),
-        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Conj
-    );
-    (!subject).then_some(name)
+    let owned = tree.kid_as(nominal.head, Deprel::NmodPoss).is_some();
+    let bare_office = is_human(tree, nominal)
+        && start == nominal.core.start
+        && tree.lower_at(nominal.words.end) == Some("of");
+    let subject = matches!(tree.rel(nominal.head), Deprel::Nsubj | Deprel::NsubjPass);
+    let listed = is_list(tree, nominal.words.end) && !article;
+    ((article || owned || bare_office) && !subject && !listed).then_some(name)
 }
 
 /// The comma behind a nominal and what belongs to it: "the governor of Bokeo, …".
@@ -112,26 +133,57 @@ fn comma_behind(tree: &Tree, nominal: &Mention) -> Option<usize> {
     let inside = |at: usize| {
         matches!(
             tree.upos(at),
-            Upos::Adp | Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Part | Upos::Pron
+            Upos::Adp | Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Pron
         )
     };
     let comma = (end..(end + 9).min(tree.len())).find(|&at| !inside(at))?;
     (tree.lower(comma) == ",").then_some(comma)
 }
 
-/// "a gang known as Hydrax", "a crew called GreyTern".
+/// "a gang known as Hydrax", "a crew called GreyTern", "a man who uses the alias Molot".
 fn called(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
-    let verb = tree.kids_as(nominal.head, &[Deprel::Acl]).find(|&verb| {
+    let end = nominal.words.end;
+    let naming = (end..(end + 10).min(tree.len()))
+        .find(|&at| Closed::Naming.has(tree.lower(at)) && tree.is_below(at, nominal.head))?;
+    (naming + 1..(naming + 5).min(tree.len()))
+        .find_map(|at| named(book, nominal.sentence, |name| name.words.start == at))
+}
+
+/// The name of which a name or noun that begins here is an alias: "X, a man known as \"the Captain\"".
+pub(super) fn alias_host(tree: &Tree, mentions: &[Mention], start: usize) -> Option<usize> {
+    let naming =
+        (start.saturating_sub(4)..start).rev().find(|&at| Closed::Naming.has(tree.lower(at)))?;
+    let between = |at: usize| {
+        matches!(tree.lower(at), "as" | "also" | "\"" | "“" | "the" | "‘" | "'") || at == naming
+    };
+    if !(naming..start).all(between) {
+        return None;
+    }
+    let noun_phrase = |at: usize| {
         matches!(
-            tree.lower(verb),
-            "called" | "named" | "dubbed" | "nicknamed" | "known" | "codenamed" | "styled"
-        )
-    })?;
-    (verb + 1..(verb + 6).min(tree.len())).find_map(|at| {
-        book.in_sentence(nominal.sentence).find(|&name| {
-            book.mentions[name].words.start == at && book.mentions[name].form == Form::Named
-        })
-    })
+            tree.upos(at),
+            Upos::Det
+                | Upos::Adj
+                | Upos::Noun
+                | Upos::Adv
+                | Upos::Punct
+                | Upos::Propn
+                | Upos::Adp
+                | Upos::Pron
+        ) || tree.rel(at) == Deprel::Amod
+    };
+    let before = |mention: &Mention| {
+        mention.form == Form::Named
+            && !mention.adjective
+            && matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Group)
+            && mention.words.end <= naming
+    };
+    let host = (0..mentions.len()).rev().find(|&at| before(&mentions[at]))?;
+    let gap = mentions[host].words.end..naming;
+    let described = gap.is_empty()
+        || tree.lower(gap.start) == ","
+        || matches!(tree.lower(gap.start), "also" | "who");
+    (described && gap.len() < 10 && gap.clone().all(noun_phrase)).then_some(host)
 }
 
 /// The subject of which the nominal is the predicate.

@@ -84,6 +84,11 @@ fn join(trees: &[Tree], mut mentions: Vec<Mention>) -> Entities {
 
 fn nominal(book: &mut Book, mention: usize) {
     if let Some((other, rule)) = link::of(book, mention) {
+        if book.is_new(other)
+            && let Some(entity) = antecedent::unnamed(book, mention)
+        {
+            book.christen(entity, other);
+        }
         let entity = book.name(other);
         book.add(entity, mention, Some(rule));
     } else if let Some((entity, rule)) = antecedent::of(book, mention) {

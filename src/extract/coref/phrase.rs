@@ -40,12 +40,13 @@ impl Phrase {
     /// Reads the phrase of a nominal mention.
     pub fn of(tree: &Tree, mention: &Mention) -> Self {
         let head = mention.head;
-        let mut owners: Vec<usize> = tree
-            .kids(head)
-            .iter()
-            .copied()
-            .filter(|&kid| owns(tree, kid))
-            .flat_map(|kid| tree.conjuncts(kid))
+        let mut owners: Vec<usize> = mention
+            .words
+            .clone()
+            .flat_map(|word| tree.kids(word).iter().copied())
+            .chain(mention.words.clone())
+            .filter(|&word| owns(tree, word))
+            .flat_map(|word| tree.conjuncts(word))
             .collect();
         owners.extend(place_of_clause(tree, mention));
         let inside = |word: usize| {
@@ -56,20 +57,19 @@ impl Phrase {
             .filter(|&word| inside(word))
             .map(|word| tree.lower(word).to_owned())
             .collect();
+        owners.sort_unstable();
+        owners.dedup();
         modifiers.sort_unstable();
         Self {
             noun: noun_of(tree, head),
             modifiers,
             lead: lead(tree, mention),
-            number: tree.kid_as(head, Deprel::Nummod).map(|number| tree.lower(number).to_owned()),
+            number: (mention.words.start..mention.core.start)
+                .find(|&word| tree.upos(word) == Upos::Num)
+                .map(|number| tree.lower(number).to_owned()),
             plural: mention.plural,
             owners,
         }
-    }
-
-    /// True when nothing but a determiner stands before the noun.
-    pub fn is_plain(&self) -> bool {
-        self.modifiers.is_empty() && self.owners.is_empty()
     }
 }
 
@@ -105,13 +105,14 @@ fn place_of_clause(tree: &Tree, mention: &Mention) -> Option<usize> {
 }
 
 fn lead(tree: &Tree, mention: &Mention) -> Lead {
-    let head = mention.head;
-    if tree.lower(head) == "those" || tree.kid_as(head, Deprel::NmodPoss).is_some() {
-        return if tree.lower(head) == "those" { Lead::Definite } else { Lead::Owned };
+    if tree.lower(mention.head) == "those" {
+        return Lead::Definite;
     }
-    let determiner = tree.kids_as(head, &[Deprel::Det]).map(|det| tree.lower(det)).next();
-    let first = determiner.unwrap_or_else(|| tree.lower(mention.words.start));
-    match first {
+    let possessor = |word: usize| tree.is_genitive(word) || tree.rel(word) == Deprel::NmodPoss;
+    if (mention.words.start..mention.core.start).any(possessor) {
+        return Lead::Owned;
+    }
+    match tree.lower(mention.words.start) {
         "the" | "this" | "that" | "these" | "those" | "such" | "both" | "either" | "neither" => {
             Lead::Definite
         }

@@ -164,7 +164,10 @@ fn organizations(keys: &mut Keys) {
 fn places(keys: &mut Keys) {
     for row in rows(include_str!("../../../assets/lexicon/places.tsv")) {
         for name in words(&row, 2) {
-            add(keys, name, Class::Place, Kind::Place, name);
+            match row[0] {
+                "adjective" => add(keys, name, Class::Demonym, Kind::Place, row[1]),
+                _ => add(keys, name, Class::Place, Kind::Place, name),
+            }
         }
     }
 }

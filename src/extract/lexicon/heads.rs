@@ -15,7 +15,9 @@ pub(crate) fn last_word_kind(word: &str) -> Option<Kind> {
         return Some(*kind);
     }
     let sort = noun(&singular(&word.to_lowercase()))?;
-    (!sort.is_human()).then(|| sort.kind(false)).filter(|kind| *kind != Kind::Country)
+    let kind = sort.kind(false);
+    let names = !matches!(kind, Kind::Person | Kind::Country | Kind::Asset | Kind::Activity);
+    (names && !sort.is_human()).then_some(kind)
 }
 
 /// What a name is that begins with this word.

@@ -2,31 +2,38 @@
 //! mentions of one spelling count together, and a short form counts with the longer name that it is cut
 //! from; so a name is typed once and the same everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Kind;
 use crate::extract::lexicon::{
-    Class, Sort, first_word_kind, is_given_name, noun, phrase, singular,
+    Class, Closed, Known, Sort, first_word_kind, is_given_name, noun, phrase, singular,
 };
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::casing::{form, is_all_capitals};
-use super::name::{Name, fold, head_kind, text_of};
+use super::name::{Name, fold, head_kind, is_counted, text_of};
 
 /// The kinds of a document's names, by spelling.
 pub(super) struct Kinds {
     kinds: BTreeMap<String, Kind>,
+    /// Names for people that stand with a number somewhere: "64 Kenyans".
+    counted: BTreeSet<String>,
 }
 
 impl Kinds {
     /// Weighs all mentions of all names.
     pub fn of(trees: &[Tree], names: &[Vec<Name>]) -> Self {
         let mut votes: BTreeMap<String, Votes> = BTreeMap::new();
+        let mut counted = BTreeSet::new();
         for (tree, names) in trees.iter().zip(names) {
             for name in names.iter().filter(|name| !name.inner) {
                 let key = fold(text_of(tree, &name.core));
                 votes.entry(key).or_default().add(tree, name);
+                let people = name.known.is_some_and(|known| known.class == Class::People);
+                if people && is_counted(tree, name.words.end - 1) {
+                    counted.insert(tree.lower(name.words.end - 1).to_owned());
+                }
             }
         }
         let whole: BTreeMap<String, Kind> =
@@ -35,29 +42,29 @@ impl Kinds {
         let parts = Parts::of(&whole);
         for (key, votes) in &mut votes {
             if let Some(kind) = parts.longer(key) {
-                votes.score[place(kind)] += 4.0;
+                votes.give(kind, 3.5);
                 kinds.insert(key.clone(), votes.winner(key));
             }
         }
-        Self { kinds }
+        Self { kinds, counted }
     }
 
-    /// What the name names.
-    pub fn of_name(&self, key: &str) -> Option<Kind> {
-        self.kinds.get(key).copied()
+    /// True for "the Kenyans" where the document counts Kenyans elsewhere.
+    pub fn are_counted(&self, tree: &Tree, head: usize) -> bool {
+        let definite = tree.kids_as(head, &[Deprel::Det]).any(|det| tree.lower(det) == "the");
+        definite && self.counted.contains(tree.lower(head))
     }
 
     /// What the name names where it stands.
     pub fn of_mention(&self, tree: &Tree, name: &Name) -> Kind {
-        if let Some(known) = name.known.filter(|known| known.class != Class::Place || name.inner) {
-            let plain = known.class == Class::Country
-                || name.inner
-                || matches!(known.class, Class::Demonym | Class::People);
-            if plain {
-                return known.kind;
-            }
+        let sure = |known: &Known| {
+            name.inner || matches!(known.class, Class::Country | Class::Demonym | Class::People)
+        };
+        if let Some(known) = name.known.filter(sure) {
+            return known.kind;
         }
-        self.of_name(&fold(text_of(tree, &name.core))).unwrap_or(Kind::Other)
+        let key = fold(text_of(tree, &name.core));
+        self.kinds.get(&key).copied().unwrap_or(Kind::Other)
     }
 }
 
@@ -116,6 +123,8 @@ fn place(kind: Kind) -> usize {
 #[derive(Clone, Debug, Default)]
 struct Votes {
     score: [f32; Kind::ALL.len()],
+    /// True once the name's own words have voted.
+    heard: bool,
 }
 
 impl Votes {
@@ -132,16 +141,18 @@ impl Votes {
             }
         }
         let words = key.split(' ').count();
-        best.1.unwrap_or(if (2..=3).contains(&words) { Kind::Person } else { Kind::Organization })
+        let shape = if (2..=3).contains(&words) { Kind::Person } else { Kind::Organization };
+        best.1.unwrap_or(shape)
     }
 
     fn add(&mut self, tree: &Tree, name: &Name) {
         self.own_words(tree, name);
-        self.neighbours(tree, name);
+        self.before(tree, name);
+        self.behind(tree, name);
         self.grammar(tree, name);
     }
 
-    /// What the name says itself.
+    /// What the name says itself; its words count once, title and head noun wherever they stand.
     fn own_words(&mut self, tree: &Tree, name: &Name) {
         let words = &name.core;
         if name.titled {
@@ -152,6 +163,9 @@ impl Votes {
         }
         if let Some(kind) = name.head_kind {
             self.give(kind, 5.0);
+        }
+        if std::mem::replace(&mut self.heard, true) {
+            return;
         }
         if let Some(known) = name.known {
             let given = words.len() == 1 && is_given_name(form(tree, words.start));
@@ -166,99 +180,120 @@ impl Votes {
         if let Some(kind) = first {
             self.give(kind, if head.is_some() { 2.0 } else { 4.0 });
         }
-        if head.is_none() && first.is_none() {
-            self.shape(tree, name);
+        if first.is_none() {
+            self.shape(tree, name, head.is_some());
         }
     }
 
-    /// What a name without telling words looks like.
-    fn shape(&mut self, tree: &Tree, name: &Name) {
+    /// What a name looks like, without or beside a telling last word.
+    fn shape(&mut self, tree: &Tree, name: &Name, telling: bool) {
         let words = &name.core;
-        let alphabetic = words.clone().filter(|&at| form(tree, at) != "-").count();
-        let lone = form(tree, words.start);
+        let count = words.clone().filter(|&at| form(tree, at) != "-").count();
+        let first = form(tree, words.start);
         let figures = words.clone().any(|at| form(tree, at).bytes().all(|b| b.is_ascii_digit()));
+        let given = is_given_name(first);
         if figures {
             self.give(Kind::Facility, 2.0);
-        } else if (2..=4).contains(&alphabetic) {
-            self.give(Kind::Person, if is_given_name(lone) { 3.0 } else { 1.0 });
-        } else if words.len() == 1 && is_all_capitals(lone) {
+        } else if (2..=4).contains(&count) {
+            self.give(Kind::Person, if given { 3.0 } else { 1.0 });
+        } else if count == 1 && !telling && is_all_capitals(first) {
             self.give(Kind::Organization, 1.5);
             self.give(Kind::Agency, 1.0);
-        } else if words.len() == 1 && lone.chars().skip(1).any(char::is_uppercase) {
+        } else if count == 1 && !telling && first.chars().skip(1).any(char::is_uppercase) {
             self.give(Kind::Organization, 1.0);
-        } else if words.len() == 1 && is_given_name(lone) {
+        } else if count == 1 && given {
             self.give(Kind::Person, 1.0);
         }
     }
 
-    /// What stands directly before and behind the name.
-    fn neighbours(&mut self, tree: &Tree, name: &Name) {
-        let (start, end) = (name.words.start, name.words.end);
-        if let Some(before) = start.checked_sub(1) {
-            match tree.lower(before) {
-                "in" => self.give(Kind::Place, 1.8),
-                "near" | "off" | "outside" => self.give(Kind::Place, 2.0),
-                "from" | "to" | "into" | "across" | "around" => self.give(Kind::Place, 0.8),
-                "at" => {
-                    self.give(Kind::Facility, 0.6);
-                    self.give(Kind::Organization, 0.6);
-                }
-                "the" => self.with_article(),
-                _ => self.noun_before(tree, before),
+    /// What stands directly before the name.
+    fn before(&mut self, tree: &Tree, name: &Name) {
+        let Some(before) = name.words.start.checked_sub(1) else { return };
+        match tree.lower(before) {
+            "in" => self.give(Kind::Place, 1.8),
+            "near" | "off" | "outside" => self.give(Kind::Place, 2.0),
+            "from" | "to" | "into" | "across" | "around" => self.give(Kind::Place, 0.8),
+            "at" => {
+                self.give(Kind::Place, 0.8);
+                self.give(Kind::Organization, 0.6);
             }
+            "by" => self.by_agent(tree, before),
+            "the" => {
+                self.give(Kind::Person, -4.0);
+                self.give(Kind::Organization, 1.0);
+                self.give(Kind::Facility, 0.9);
+            }
+            "called" | "as" | "named" | "dubbed" | "\"" | "“" => self.called(tree, before),
+            _ => self.noun_before(tree, before),
         }
+    }
+
+    /// "owned by Tai Yuan".
+    fn by_agent(&mut self, tree: &Tree, by: usize) {
+        let verb = by.checked_sub(1).map(|verb| tree.lemma(verb)).unwrap_or_default();
+        if Closed::FirmDeed.has(verb) || matches!(verb, "operate" | "run" | "make" | "build") {
+            self.give(Kind::Organization, 1.0);
+        }
+    }
+
+    /// "a crew called GreyTern", "a gang known as Hydrax".
+    fn called(&mut self, tree: &Tree, before: usize) {
+        let naming = (before.saturating_sub(3)..=before)
+            .rev()
+            .find(|&at| Closed::Naming.has(tree.lower(at)));
+        let noun = naming.and_then(|naming| {
+            let host = tree.head(naming).filter(|_| tree.rel(naming) == Deprel::Acl);
+            host.or(naming.checked_sub(1)).filter(|&host| tree.upos(host) == Upos::Noun)
+        });
+        if let Some(noun) = noun
+            && let Some(sort) = sort_of(tree, noun)
+        {
+            self.same_thing(sort, tree.lower(noun) != tree.lemma(noun), 4.5);
+        }
+    }
+
+    /// "the airline Sahel Star", "businessman Robert Lin".
+    fn noun_before(&mut self, tree: &Tree, before: usize) {
+        let noun = matches!(tree.upos(before), Upos::Noun | Upos::Propn);
+        if !noun || !form(tree, before).starts_with(char::is_lowercase) {
+            return;
+        }
+        if let Some(sort) = sort_of(tree, before) {
+            self.same_thing(sort, tree.lower(before) != tree.lemma(before), 3.5);
+        }
+    }
+
+    /// What stands directly behind the name.
+    fn behind(&mut self, tree: &Tree, name: &Name) {
+        let end = name.words.end;
         match tree.lower_at(end) {
-            Some("'s") => self.owns(tree, end + 1),
+            Some("'s" | "'") => self.owns(tree, end + 1),
             Some(",") => self.set_off(tree, end + 1),
             Some("who" | "whose") => self.give(Kind::Person, 1.5),
             _ => {}
         }
     }
 
-    fn with_article(&mut self) {
-        self.give(Kind::Person, -4.0);
-        self.give(Kind::Organization, 1.0);
-        self.give(Kind::Facility, 0.9);
-    }
-
-    /// "the airline Sahel Star", "businessman Robert Lin".
-    fn noun_before(&mut self, tree: &Tree, before: usize) {
-        if !matches!(tree.upos(before), Upos::Noun | Upos::Propn)
-            || !form(tree, before).starts_with(char::is_lowercase)
-        {
-            return;
-        }
-        if let Some(sort) = sort_of(tree, before) {
-            self.same_thing(sort, form(tree, before) != tree.lemma(before), 3.5);
-        }
-    }
-
     /// "Velum's shareholders", "Arrabal's brother".
     fn owns(&mut self, tree: &Tree, next: usize) {
-        let owned =
-            (next..(next + 4).min(tree.len())).find(|&at| matches!(tree.upos(at), Upos::Noun));
-        let Some(owned) = owned else { return };
-        match tree.lemma(owned) {
-            "brother" | "sister" | "wife" | "husband" | "mother" | "father" | "son"
-            | "daughter" | "nephew" | "niece" | "cousin" | "uncle" | "aunt" | "lawyer"
-            | "widow" | "family" | "death" | "arrest" | "deputy" | "friend" => {
-                self.give(Kind::Person, 2.0)
+        let end = (next + 4).min(tree.len());
+        let Some(owned) = (next..end).find(|&at| tree.upos(at) == Upos::Noun) else { return };
+        let lemma = tree.lemma(owned);
+        let tells = [
+            (Closed::PersonOwns, Kind::Person, 2.0),
+            (Closed::FirmOwns, Kind::Organization, 1.5),
+            (Closed::ShipOwns, Kind::Facility, 2.0),
+            (Closed::PlaceOwns, Kind::Place, 2.0),
+            (Closed::GroupOwns, Kind::Group, 1.0),
+        ];
+        for (class, kind, points) in tells {
+            if class.has(lemma) {
+                self.give(kind, points);
             }
-            "spokesman" | "spokeswoman" | "director" | "chairman" | "executive" | "founder"
-            | "board" | "shareholder" | "auditor" | "employee" | "customer" | "user"
-            | "subsidiary" | "server" | "office" | "account" | "manager" | "product" => {
-                self.give(Kind::Organization, 1.5);
-            }
-            "captain" | "crew" | "cargo" | "passenger" => self.give(Kind::Facility, 2.0),
-            "governor" | "mayor" | "airport" | "street" | "suburb" | "outskirt" => {
-                self.give(Kind::Place, 2.0)
-            }
-            "affiliate" | "fighter" | "commander" | "member" => self.give(Kind::Group, 1.0),
-            _ => {}
         }
     }
 
-    /// "Serkan Aydos, a hotelier"; "Velum Systems, a company in Maribor"; "X, who".
+    /// "Serkan Aydos, a hotelier"; "SOVA, Slovenia's spy agency"; "X, who".
     fn set_off(&mut self, tree: &Tree, next: usize) {
         match tree.lower_at(next) {
             Some("who") => self.give(Kind::Person, 3.5),
@@ -266,15 +301,14 @@ impl Votes {
                 self.give(Kind::Person, -3.0);
                 self.give(Kind::Organization, 1.0);
             }
-            Some("a" | "an" | "the" | "its" | "his" | "her" | "their" | "another") => {
-                if let Some(head) = phrase_head(tree, next) {
-                    let plural = tree.lower(head) != tree.lemma(head);
-                    if let Some(sort) = sort_of(tree, head).filter(|_| !plural) {
-                        self.same_thing(sort, false, 4.0);
-                    }
+            _ => {
+                if let Some(head) = phrase_head(tree, next)
+                    && let Some(sort) = sort_of(tree, head)
+                    && tree.lower(head) == tree.lemma(head)
+                {
+                    self.same_thing(sort, false, 4.5);
                 }
             }
-            _ => {}
         }
     }
 
@@ -283,54 +317,39 @@ impl Votes {
         match sort {
             Sort::People | Sort::Officials if !plural => self.give(Kind::Person, points),
             Sort::Actor => {
-                self.give(Kind::Person, points / 3.0);
-                self.give(Kind::Organization, points / 2.0);
+                self.give(Kind::Person, points * 0.3);
+                self.give(Kind::Organization, points * 0.7);
             }
             Sort::Thing(kind) => self.give(kind, points),
             _ => {}
         }
     }
 
-    /// What the parse says: apposition, copula, subject of a human deed.
+    /// What the parse says: apposition, subject or object of a human deed.
     fn grammar(&mut self, tree: &Tree, name: &Name) {
-        let head = name
-            .core
-            .clone()
-            .find(|&at| tree.head(at).is_none_or(|head| !name.words.contains(&head)));
-        let Some(head) = head else { return };
-        if tree.rel(head) == Deprel::Appos
-            && let Some(host) = tree.head(head)
-            && let Some(sort) = sort_of(tree, host)
-        {
-            self.same_thing(sort, tree.lower(host) != tree.lemma(host), 3.0);
-        }
-        if matches!(tree.rel(head), Deprel::Nsubj | Deprel::NsubjPass)
-            && let Some(verb) = tree.head(head)
-        {
-            match tree.lemma(verb) {
-                "say" | "tell" | "claim" | "deny" | "insist" | "believe" | "argue" | "warn" => {
+        let outside = |&at: &usize| tree.head(at).is_none_or(|head| !name.words.contains(&head));
+        let Some(head) = name.core.clone().find(outside) else { return };
+        let Some(above) = tree.head(head) else { return };
+        match tree.rel(head) {
+            Deprel::Appos => {
+                if let Some(sort) = sort_of(tree, above).filter(|_| tree.upos(above) == Upos::Noun)
+                {
+                    self.same_thing(sort, tree.lower(above) != tree.lemma(above), 3.0);
+                }
+            }
+            Deprel::Nsubj | Deprel::NsubjPass => {
+                let verb = tree.lemma(above);
+                if Closed::Speech.has(verb) {
                     self.give(Kind::Person, 0.7);
                     self.give(Kind::Organization, 0.7);
-                }
-                "flee" | "marry" | "die" | "bear" | "travel" | "testify" | "convict"
-                | "sentence" | "jail" | "arrest" => {
+                } else if Closed::HumanDeed.has(verb) {
                     self.give(Kind::Person, 1.5);
+                } else if Closed::FirmDeed.has(verb) {
+                    self.give(Kind::Organization, 0.8);
                 }
-                "own" | "register" | "sell" | "buy" | "base" | "found" => {
-                    self.give(Kind::Organization, 0.8)
-                }
-                _ => {}
             }
-        }
-        if tree.rel(head) == Deprel::Obj
-            && tree.head(head).is_some_and(|verb| {
-                matches!(
-                    tree.lemma(verb),
-                    "arrest" | "jail" | "convict" | "sentence" | "marry" | "extradite"
-                )
-            })
-        {
-            self.give(Kind::Person, 1.5);
+            Deprel::Obj if Closed::HumanDeed.has(tree.lemma(above)) => self.give(Kind::Person, 1.5),
+            _ => {}
         }
     }
 }
@@ -358,16 +377,27 @@ pub(super) fn sort_of(tree: &Tree, word: usize) -> Option<Sort> {
         .or_else(|| noun(&lemma))
 }
 
-/// The head of the noun phrase that begins with this determiner: the last noun before anything that
-/// ends a phrase.
+/// The head of a noun phrase that begins here with a determiner or a possessor, if one does: the last noun
+/// before anything that ends a phrase.
 fn phrase_head(tree: &Tree, start: usize) -> Option<usize> {
+    let introduced = matches!(
+        tree.lower_at(start)?,
+        "a" | "an" | "the" | "its" | "his" | "her" | "their" | "another" | "one"
+    );
+    let reach = (start + 10).min(tree.len());
+    let owned = (start..reach.min(start + 5)).find(|&at| tree.is_genitive(at));
+    let from = match owned {
+        Some(genitive) if tree.upos(start) == Upos::Propn => genitive + 1,
+        _ if introduced => start,
+        _ => return None,
+    };
     let inside = |&at: &usize| {
         matches!(
             tree.upos(at),
             Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron
-        ) || matches!(tree.lower(at), "-" | "'s" | "'")
+        ) || matches!(tree.lower(at), "-" | "'s" | "'" | "\"" | "“")
             || tree.upos(at) == Upos::Verb && tree.rel(at) == Deprel::Amod
     };
-    let end = (start..(start + 10).min(tree.len())).take_while(inside).last()?;
-    (start..=end).rev().find(|&at| tree.upos(at) == Upos::Noun)
+    let end = (from..reach).take_while(inside).last()?;
+    (from..=end).rev().find(|&at| tree.upos(at) == Upos::Noun)
 }

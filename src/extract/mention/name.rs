@@ -6,15 +6,15 @@ use std::ops::Range;
 
 use crate::base::{Form, Kind, Span};
 use crate::extract::lexicon::{
-    Class, Known, Title, gazetteer, is_given_name, last_word_kind, noun, singular, title,
+    Class, Closed, Known, Title, gazetteer, is_given_name, last_word_kind, noun, singular, title,
 };
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::Mention;
-use super::casing::{Casing, Style, form, is_capital, is_first};
+use super::casing::{Casing, Style, form, is_all_capitals, is_capital, is_first};
 use super::kind::Kinds;
-use super::run::{Runs, is_function_word};
+use super::run::Runs;
 
 /// A proper name as it stands in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,8 @@ impl Name {
     pub fn mention(&self, tree: &Tree, sentence: usize, kinds: &Kinds) -> Mention {
         let head = top(tree, &self.words);
         let class = self.known.map(|known| known.class);
-        let counted = class == Some(Class::People) && is_counted(tree, head);
+        let counted = class == Some(Class::People)
+            && (is_counted(tree, head) || kinds.are_counted(tree, head));
         let lone_person = class == Some(Class::Demonym) && !self.inner && is_one_person(tree, head);
         let modifies = self.is_demonym() && !lone_person && modifies(tree, head);
         let (kind, shape) = match class {
@@ -122,8 +123,7 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
             return;
         }
         let inner = Name { known: Some(known), inner: true, ..Name::new(run.start..end) };
-        let keeps = matches!(known.class, Class::Country | Class::Demonym)
-            || known.class == Class::Body && known.kind != Kind::Group;
+        let keeps = is_current(tree, &inner.words, known);
         names.push(Name::new(run.clone()));
         if keeps && !is_person_like(tree, &run) {
             names.push(inner);
@@ -148,11 +148,23 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
         cut(runs, at..run.end, names);
         return;
     }
-    if is_common(tree, &run) {
+    if is_common(tree, &run) && !is_short_name(runs, &run) {
         return;
     }
     names.push(Name::new(run.clone()));
     last_country(tree, &run, names);
+}
+
+/// Whether a name inside a longer one is a mention of its own: countries by their present names and
+/// adjectives, bodies by their acronyms.
+fn is_current(tree: &Tree, words: &Range<usize>, known: Known) -> bool {
+    let written = text_of(tree, words);
+    match known.class {
+        Class::Demonym => true,
+        Class::Country => fold(known.identity) == fold(written) || is_all_capitals(written),
+        Class::Body => known.kind != Kind::Group && (is_all_capitals(written) || words.len() > 1),
+        _ => false,
+    }
 }
 
 /// Whether the listed name at the start of the run is a name of its own.
@@ -230,6 +242,12 @@ fn is_person_like(tree: &Tree, words: &Range<usize>) -> bool {
     given && plain && words.len() <= 6 && (words.len() == 1 || !has_body_head(tree, words))
 }
 
+/// A first word without article that the document elsewhere writes inside a name: "Bell, who …".
+fn is_short_name(runs: &Runs, run: &Range<usize>) -> bool {
+    let known = runs.casing.is_name(form(runs.tree, run.start));
+    known && is_first(runs.tree, run.start) && runs.tree.upos(run.start) == Upos::Propn
+}
+
 /// A lone capitalised common noun: "the Ministry", "President".
 fn is_common(tree: &Tree, run: &Range<usize>) -> bool {
     let lower = tree.lower(run.start);
@@ -246,34 +264,25 @@ fn is_common(tree: &Tree, run: &Range<usize>) -> bool {
 /// Takes in a small head noun that makes a place or building of the name: "Prey Sar prison".
 fn take_small_head(tree: &Tree, name: &mut Name) {
     let end = name.words.end;
-    if end >= tree.len() || is_capital(form(tree, end)) || is_function_word(tree.lower(end)) {
+    let Some(lower) = tree.lower_at(end).filter(|_| !is_capital(form(tree, end))) else { return };
+    let kind = if Closed::PlaceHead.has(lower) {
+        Kind::Place
+    } else if Closed::BuildingHead.has(lower) {
+        Kind::Facility
+    } else {
         return;
-    }
-    let kind = match tree.lower(end) {
-        "province" | "region" | "district" | "state" | "county" | "city" | "town" | "village"
-        | "river" | "island" | "islands" | "peninsula" | "valley" | "strait" | "sea" | "lake"
-        | "delta" | "border" | "prefecture" | "governorate" | "oblast" | "commune" | "township"
-        | "suburb" => Kind::Place,
-        "airport" | "prison" | "jail" | "port" | "harbour" | "harbor" | "airbase" | "hospital"
-        | "camp" | "mine" | "dam" | "bridge" | "refinery" | "casino" | "hotel" | "compound"
-        | "park" | "stadium" | "barracks" => Kind::Facility,
-        _ => return,
     };
     let class = name.known.map(|known| known.class);
-    let national = matches!(class, Some(Class::Country | Class::Demonym | Class::People));
-    let listed_place = matches!(class, Some(Class::Place | Class::Capital));
-    let possessed = end > 0 && tree.is_genitive(end);
-    if national && tree.lower(end) != "border" || possessed || name.titled {
-        return;
+    let national =
+        matches!(class, Some(Class::Country | Class::Demonym | Class::People | Class::Body));
+    let building_in_city =
+        matches!(class, Some(Class::Place | Class::Capital)) && kind == Kind::Facility;
+    // "The Hague district court": the noun belongs to what follows.
+    let goes_on = end + 1 < tree.len() && matches!(tree.upos(end + 1), Upos::Noun);
+    if !(national || building_in_city || goes_on || name.titled) {
+        name.words.end = end + 1;
+        name.head_kind = Some(kind);
     }
-    if listed_place && kind == Kind::Facility || class == Some(Class::Body) {
-        return;
-    }
-    if national {
-        return;
-    }
-    name.words.end = end + 1;
-    name.head_kind = Some(kind);
 }
 
 /// The word of the range that depends on none of the others.
@@ -288,7 +297,7 @@ fn top(tree: &Tree, words: &Range<usize>) -> usize {
 }
 
 /// "64 Kenyans", "many Kenyans": people, not their country.
-fn is_counted(tree: &Tree, word: usize) -> bool {
+pub(super) fn is_counted(tree: &Tree, word: usize) -> bool {
     tree.kids_as(word, &[Deprel::Nummod, Deprel::Amod, Deprel::Det]).any(|kid| {
         tree.upos(kid) == Upos::Num
             || matches!(tree.lower(kid), "many" | "several" | "some" | "few" | "other" | "young")

@@ -1,60 +1,56 @@
 //! Common nouns that name an actor or object, and pronouns. A noun counts where the word lists give it a
-//! kind, it heads its phrase, and no name covers it.
+//! kind, it heads its phrase, and no name covers it. Phrases are read from the words, not from the tree
+//! alone: a tagger's slip ("a scam compound" with an adjective "compound") must not lose the noun.
 
 use crate::base::{Form, Kind};
-use crate::extract::lexicon::singular;
+use crate::extract::lexicon::{Class, Closed, gazetteer, noun, phrase, singular};
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::Mention;
-use super::casing::{Style, form};
+use super::casing::{Style, form, is_capital};
 use super::kind::sort_of;
 
 /// Adds the sentence's nominal and pronoun mentions to its names.
 pub(super) fn add(tree: &Tree, sentence: usize, style: Style, mentions: &mut Vec<Mention>) {
     let mut covered = vec![false; tree.len()];
     for one in mentions.iter() {
-        covered[one.core.clone()].fill(true);
-        covered[one.words.end - 1] = true;
+        covered[one.words.clone()].fill(true);
     }
     let mut found = Vec::new();
-    for word in (0..tree.len()).filter(|&word| !covered[word]) {
-        if style != Style::Dateline {
-            found.extend(nominal(tree, sentence, word));
+    for word in (0..tree.len()).rev().filter(|_| style != Style::Dateline) {
+        if let Some(one) = (!covered[word]).then(|| nominal(tree, sentence, word)).flatten() {
+            cover_modifiers(tree, &one, &mut covered);
+            found.push(one);
         }
-        found.extend(pronoun(tree, sentence, word));
     }
+    found.extend((0..tree.len()).filter_map(|word| pronoun(tree, sentence, word)));
     mentions.extend(found);
 }
 
+/// Nouns before the head belong to its phrase; those of a possessor stand alone.
+fn cover_modifiers(tree: &Tree, one: &Mention, covered: &mut [bool]) {
+    let modifiers = one.core.start..one.head;
+    for word in modifiers.filter(|&word| !tree.is_genitive(word + 1)) {
+        covered[word] = true;
+    }
+}
+
 fn nominal(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {
-    let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
-    let inside = matches!(
-        tree.rel(word),
-        Deprel::Compound
-            | Deprel::Flat
-            | Deprel::Fixed
-            | Deprel::Goeswith
-            | Deprel::Case
-            | Deprel::Cc
-    );
-    if tree.lower(word) == "those" && noun_like(tree, word) {
+    if tree.lower(word) == "those" && is_those(tree, word) {
         return Some(plain(tree, sentence, word, Kind::Group, true));
     }
-    if !noun || inside && tree.head(word).is_some_and(|head| head > word) || is_idiom(tree, word) {
+    if !is_noun(tree, word) || is_idiom(tree, word) || is_container(tree, word) {
         return None;
     }
     let plural = is_plural(tree, word);
-    let sort = sort_of(tree, word)?;
-    let mut kind = sort.kind(plural);
-    if plural && tree.lemma(word) == "operation" {
-        kind = Kind::Activity;
-    }
+    let kind = kind_of(tree, word, plural)?;
     Some(plain(tree, sentence, word, kind, plural))
 }
 
 fn plain(tree: &Tree, sentence: usize, word: usize, kind: Kind, plural: bool) -> Mention {
-    let start = phrase_start(tree, word);
+    let core = core_start(tree, word);
+    let start = phrase_start(tree, core);
     Mention {
         sentence,
         head: word,
@@ -64,13 +60,142 @@ fn plain(tree: &Tree, sentence: usize, word: usize, kind: Kind, plural: bool) ->
         form: Form::Nominal,
         adjective: false,
         plural,
-        core: core_start(tree, start, word)..word + 1,
+        core: core..word + 1,
         known: None,
     }
 }
 
+/// True for a word that heads a noun phrase.
+fn is_noun(tree: &Tree, word: usize) -> bool {
+    let lower = tree.lower(word);
+    if is_capital(form(tree, word)) && Closed::Calendar.has(lower) || Closed::Time.has(lower) {
+        return false;
+    }
+    match tree.upos(word) {
+        Upos::Noun | Upos::Propn => {
+            let before_noun = matches!(
+                tree.rel(word),
+                Deprel::Compound
+                    | Deprel::Flat
+                    | Deprel::Fixed
+                    | Deprel::Goeswith
+                    | Deprel::Case
+                    | Deprel::Cc
+            ) && tree.head(word).is_some_and(|head| head > word);
+            !before_noun && !precedes_noun(tree, word)
+        }
+        // "money laundering" with a verb, "her flat" with an adjective.
+        Upos::Verb => {
+            lower.ends_with("ing")
+                && word > 0
+                && phrase(&singular(tree.lower(word - 1)), lower).is_some()
+        }
+        Upos::Adj => is_slip(tree, word),
+        _ => false,
+    }
+}
+
+/// A noun that the tagger took for an adjective: it ends a phrase that has no other noun.
+fn is_slip(tree: &Tree, word: usize) -> bool {
+    let lower = tree.lower(word);
+    let Some(before) = word.checked_sub(1) else { return false };
+    let introduced = matches!(tree.upos(before), Upos::Det)
+        || tree.rel(before) == Deprel::NmodPoss
+        || tree.upos(before) == Upos::Noun
+            && before > 0
+            && matches!(tree.upos(before - 1), Upos::Det | Upos::Num);
+    let ends = word + 1 >= tree.len()
+        || matches!(
+            tree.upos(word + 1),
+            Upos::Adp
+                | Upos::Punct
+                | Upos::Verb
+                | Upos::Aux
+                | Upos::Sconj
+                | Upos::Cconj
+                | Upos::Pron
+        );
+    introduced
+        && ends
+        && noun(lower).is_some()
+        && !tree.lower_at(word + 1).is_some_and(|next| matches!(next, "-" | "and" | "or"))
+}
+
+/// True for a noun directly before another noun of its phrase, whatever the tree says.
+fn precedes_noun(tree: &Tree, word: usize) -> bool {
+    let next = word + 1;
+    if next >= tree.len()
+        || is_plural(tree, word)
+            && phrase(&singular(tree.lower(word)), &singular(tree.lower(next))).is_none()
+    {
+        return false;
+    }
+    let slip = tree.upos(next) == Upos::Adj && is_slip(tree, next);
+    let noun = tree.upos(next) == Upos::Noun && !Closed::Time.has(tree.lower(next))
+        || tree.upos(next) == Upos::Propn && !is_capital(form(tree, next));
+    let two_objects =
+        matches!(tree.rel(word), Deprel::Iobj) || tree.rel(next) == Deprel::OblUnmarked;
+    (noun || slip) && !two_objects
+}
+
+fn kind_of(tree: &Tree, word: usize, plural: bool) -> Option<Kind> {
+    let lemma = tree.lemma(word);
+    if matches!(lemma, "commission" | "fine" | "settlement") && (plural || is_of_money(tree, word))
+    {
+        return Some(Kind::Asset);
+    }
+    if lemma == "bank" && tree.kids_as(word, &[Deprel::Nmod]).any(|kid| is_water(tree, kid)) {
+        return Some(Kind::Place);
+    }
+    if lemma == "operation" && plural {
+        return Some(Kind::Activity);
+    }
+    if matches!(lemma, "case" | "activity") && plural && word > 0 {
+        let before = sort_of(tree, word - 1).map(|sort| sort.kind(false));
+        if before == Some(Kind::Activity) {
+            return before;
+        }
+    }
+    sort_of(tree, word).map(|sort| sort.kind(plural))
+}
+
+fn is_of_money(tree: &Tree, word: usize) -> bool {
+    tree.kids_as(word, &[Deprel::Nmod]).any(|kid| {
+        tree.preposition(kid) == "of"
+            && (matches!(tree.upos(kid), Upos::Num | Upos::Sym)
+                || tree.kids_as(kid, &[Deprel::Nummod]).next().is_some())
+    })
+}
+
+fn is_water(tree: &Tree, word: usize) -> bool {
+    matches!(
+        tree.lower(word),
+        "river" | "lake" | "canal" | "stream" | "nile" | "mekong" | "danube" | "rhine"
+    )
+}
+
+/// "an exchange of fire", "a series of raids": the word behind "of" is meant.
+fn is_container(tree: &Tree, word: usize) -> bool {
+    matches!(
+        tree.lower(word),
+        "exchange"
+            | "string"
+            | "chain"
+            | "pack"
+            | "host"
+            | "spate"
+            | "piece"
+            | "form"
+            | "kind"
+            | "type"
+            | "forms"
+            | "pair"
+            | "handful"
+    ) && tree.lower_at(word + 1) == Some("of")
+}
+
 /// "those arrested", "those who fled".
-fn noun_like(tree: &Tree, word: usize) -> bool {
+fn is_those(tree: &Tree, word: usize) -> bool {
     !matches!(tree.rel(word), Deprel::Det | Deprel::Mark)
         && tree.kids_as(word, &[Deprel::Acl, Deprel::AclRelcl]).next().is_some()
 }
@@ -87,187 +212,185 @@ fn is_plural(tree: &Tree, word: usize) -> bool {
     }
 }
 
-/// First word of the phrase: determiner, possessor, numbers and adjectives in one piece before the head.
-fn phrase_start(tree: &Tree, word: usize) -> usize {
+/// Longest phrase before its head, in words.
+const MAX_PHRASE: usize = 9;
+
+/// First of the adjectives and nouns that stand in one piece before the head.
+fn core_start(tree: &Tree, word: usize) -> usize {
     let mut start = word;
-    let kids = tree.kids(word).iter().rev().copied().filter(|&kid| kid < word);
-    for kid in kids {
-        let (first, last) = tree.reach(kid);
-        let part = matches!(
-            tree.rel(kid),
-            Deprel::Det
-                | Deprel::Amod
-                | Deprel::Compound
-                | Deprel::Nummod
-                | Deprel::NmodPoss
-                | Deprel::Flat
-        ) || tree.rel(kid) == Deprel::Punct
-            && matches!(form(tree, kid), "-" | "“" | "\"" | "”" | "‘" | "’")
-            || tree.rel(kid) == Deprel::Advmod
-                && tree.upos(kid) == Upos::Adv
-                && is_hedge(tree.lower(kid));
-        if !part || last + 1 != start || word - first > MAX_PHRASE {
+    while start > 0 && word - start < MAX_PHRASE {
+        let before = start - 1;
+        if is_hyphen(tree, before) && before > 0 {
+            start = before - 1;
+        } else if modifies(tree, before, start, word) {
+            start = before;
+        } else {
             break;
         }
-        start = first;
     }
-    while start < word
-        && (tree.upos(start) == Upos::Punct || matches!(tree.upos(start), Upos::Adp | Upos::Cconj))
-    {
+    while start < word && is_stray_verb(tree, start, word) {
         start += 1;
     }
     start
 }
 
-/// Longest phrase before its head, in words.
-const MAX_PHRASE: usize = 9;
-
-fn is_hedge(lower: &str) -> bool {
-    matches!(lower, "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately")
+/// A hyphen between two words that touch it.
+fn is_hyphen(tree: &Tree, at: usize) -> bool {
+    matches!(form(tree, at), "-" | "‐" | "‑")
+        && at > 0
+        && at + 1 < tree.len()
+        && tree.words[at - 1].span.end == tree.words[at].span.start
+        && tree.words[at].span.end == tree.words[at + 1].span.start
 }
 
-/// Where the phrase without determiner, possessor, number and hedges begins.
-fn core_start(tree: &Tree, start: usize, word: usize) -> usize {
-    let possessor = tree
-        .kids_as(word, &[Deprel::NmodPoss])
-        .map(|kid| tree.reach(kid).1)
-        .filter(|&last| last < word)
-        .max();
-    let mut at = possessor.map_or(start, |last| (last + 1).max(start));
-    while at < word && is_outside_core(tree, at) {
-        at += 1;
+/// Whether the word before a phrase says which sort it is.
+fn modifies(tree: &Tree, before: usize, start: usize, head: usize) -> bool {
+    let lower = tree.lower(before);
+    let hyphened = is_hyphen(tree, start) || is_hyphen(tree, before + 1);
+    if !hyphened
+        && (Closed::OutsideLabel.has(lower)
+            || Closed::Calendar.has(lower) && is_capital(form(tree, before))
+            || Closed::Time.has(lower))
+    {
+        return false;
     }
-    at
+    let inside = tree.head(before).is_some_and(|above| before < above && above <= head);
+    match tree.upos(before) {
+        Upos::Adj => inside || is_slip(tree, head),
+        Upos::Noun => inside || precedes_noun(tree, before),
+        Upos::Propn => {
+            inside && !is_people(tree, before)
+                || gazetteer()
+                    .get(form(tree, before))
+                    .is_some_and(|known| known.class == Class::Demonym)
+        }
+        Upos::Verb => inside && matches!(tree.rel(before), Deprel::Amod | Deprel::Compound),
+        Upos::Adv => {
+            inside
+                && tree.upos(start) == Upos::Verb
+                && tree.rel(before) == Deprel::Advmod
+                && lower.ends_with("ly")
+        }
+        _ => false,
+    }
 }
 
-fn is_outside_core(tree: &Tree, word: usize) -> bool {
-    matches!(
-        tree.upos(word),
-        Upos::Det
-            | Upos::Num
-            | Upos::Punct
-            | Upos::Adp
-            | Upos::Adv
-            | Upos::Sym
-            | Upos::Pron
-            | Upos::Sconj
-    ) || tree.is_genitive(word)
-        || matches!(
-            tree.lower(word),
-            "many"
-                | "several"
-                | "various"
-                | "numerous"
-                | "few"
-                | "some"
-                | "other"
-                | "such"
-                | "same"
-                | "certain"
-                | "more"
-                | "most"
-                | "least"
-                | "own"
-                | "recent"
-                | "latest"
-                | "alleged"
-                | "suspected"
-                | "so-called"
-                | "half"
-                | "dozen"
-                | "hundred"
-                | "thousand"
-                | "million"
-                | "billion"
-                | "another"
-                | "first"
-                | "second"
-                | "third"
-                | "last"
-                | "next"
-                | "entire"
-        )
+fn is_people(tree: &Tree, word: usize) -> bool {
+    gazetteer().get(form(tree, word)).is_some_and(|known| known.class == Class::People)
+}
+
+/// "which imposed sanctions", "Hallema denied charges": a finite verb that was taken for a modifier.
+fn is_stray_verb(tree: &Tree, start: usize, head: usize) -> bool {
+    let lower = tree.lower(start);
+    let past =
+        lower.ends_with("ed") && lower.len() > 4 && phrase(lower, tree.lemma(head)).is_none();
+    let bare = start.checked_sub(1).is_none_or(|before| {
+        matches!(form(tree, before), "," | ")")
+            || matches!(tree.upos(before), Upos::Propn)
+            || matches!(tree.lower(before), "who" | "which" | "that" | "he" | "she" | "it" | "they")
+    });
+    let subject =
+        tree.kids_as(head, &[Deprel::Nsubj]).any(|kid| kid < start) && tree.copula(head).is_none();
+    past && start > 0
+        && (bare || subject)
+        && !matches!(lower, "alleged" | "organised" | "organized" | "armed" | "forced" | "united")
+}
+
+/// First word of the phrase, with numbers and what hedges them, determiner and possessor.
+fn phrase_start(tree: &Tree, core: usize) -> usize {
+    let mut start = core;
+    while start > 0 && core - start < MAX_PHRASE {
+        let before = start - 1;
+        let quantity =
+            matches!(tree.upos(before), Upos::Num) && !Closed::Calendar.has(tree.lower(start));
+        let counts = quantity
+            || Closed::OutsideLabel.has(tree.lower(before))
+                && matches!(
+                    tree.upos(before),
+                    Upos::Adj | Upos::Adv | Upos::Det | Upos::Noun | Upos::Verb | Upos::Num
+                );
+        let hedges =
+            start < core && Closed::Hedge.has(tree.lower(before)) && has_number(tree, start, core);
+        if !(counts || hedges) {
+            break;
+        }
+        start = before;
+    }
+    let Some(before) = start.checked_sub(1) else { return start };
+    if matches!(tree.upos(before), Upos::Det)
+        || tree.rel(before) == Deprel::NmodPoss && tree.upos(before) == Upos::Pron
+    {
+        return before;
+    }
+    if matches!(form(tree, before), "\"" | "“")
+        && before > 0
+        && matches!(tree.upos(before - 1), Upos::Det)
+    {
+        return before - 1;
+    }
+    if tree.is_genitive(before) { possessor_start(tree, before) } else { start }
+}
+
+fn has_number(tree: &Tree, start: usize, core: usize) -> bool {
+    (start..core).any(|at| tree.upos(at) == Upos::Num)
+}
+
+/// First word of the possessor that a genitive ends.
+fn possessor_start(tree: &Tree, genitive: usize) -> usize {
+    let Some(owner) = genitive.checked_sub(1) else { return genitive };
+    let mut start = owner;
+    while start > 0 && genitive - start < MAX_PHRASE {
+        let before = start - 1;
+        let inside = matches!(tree.upos(before), Upos::Propn | Upos::Det | Upos::Adj | Upos::Noun)
+            && tree.head(before).is_some_and(|above| before < above && above <= owner)
+            || tree.rel(start) == Deprel::Flat && matches!(tree.upos(before), Upos::Propn);
+        if !inside {
+            break;
+        }
+        start = before;
+    }
+    start
 }
 
 /// Nouns in set phrases: "in response", "on behalf of", "at night".
 fn is_idiom(tree: &Tree, word: usize) -> bool {
-    let bare = tree
-        .kids_as(
-            word,
-            &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Compound, Deprel::Nummod],
-        )
-        .next()
-        .is_none();
-    bare && word > 0
-        && matches!(
-            (tree.lower(word - 1), tree.lower(word)),
-            (
-                "in",
-                "response"
-                    | "return"
-                    | "exchange"
-                    | "addition"
-                    | "fact"
-                    | "charge"
-                    | "absentia"
-                    | "prison"
-                    | "custody"
-                    | "court"
-                    | "power"
-                    | "office"
-                    | "place"
-                    | "turn"
-                    | "person"
-                    | "question"
-                    | "practice"
-                    | "public"
-                    | "private"
-                    | "cash"
-                    | "bed"
-                    | "trouble"
-                    | "exile"
-                    | "force"
-            ) | (
-                "on",
-                "board"
-                    | "trial"
-                    | "bail"
-                    | "suspicion"
-                    | "behalf"
-                    | "condition"
-                    | "duty"
-                    | "foot"
-                    | "strike"
-                    | "sale"
-                    | "record"
-                    | "fire"
-                    | "site"
-            ) | (
-                "at",
-                "sea"
-                    | "home"
-                    | "work"
-                    | "large"
-                    | "night"
-                    | "risk"
-                    | "war"
-                    | "gunpoint"
-                    | "school"
-            ) | (
-                "under",
-                "fire"
-                    | "arrest"
-                    | "way"
-                    | "pressure"
-                    | "control"
-                    | "investigation"
-                    | "construction"
-            ) | ("by", "sea" | "land" | "air" | "force" | "phone" | "mail" | "name" | "law")
-                | ("behind", "bars")
-                | ("of", "course")
-                | ("with", "regard" | "respect")
-                | ("to", "death" | "work" | "court" | "prison" | "jail" | "school")
-        )
+    let Some(before) = word.checked_sub(1) else { return false };
+    let set: &[&str] = match tree.lower(before) {
+        "in" => &[
+            "response", "return", "exchange", "addition", "fact", "charge", "absentia", "prison",
+            "custody", "court", "power", "office", "place", "turn", "person", "question",
+            "practice", "public", "private", "cash", "bed", "trouble", "exile", "force", "jail",
+            "doubt", "effect", "line", "common", "part",
+        ],
+        "on" => &[
+            "board",
+            "trial",
+            "bail",
+            "suspicion",
+            "behalf",
+            "condition",
+            "duty",
+            "foot",
+            "strike",
+            "sale",
+            "record",
+            "fire",
+            "site",
+        ],
+        "at" => {
+            &["sea", "home", "work", "large", "night", "risk", "war", "gunpoint", "school", "first"]
+        }
+        "under" => {
+            &["fire", "arrest", "way", "pressure", "control", "investigation", "construction"]
+        }
+        "by" => &["sea", "land", "air", "force", "phone", "mail", "name", "law"],
+        "to" => &["death", "work", "court", "prison", "jail", "school", "date"],
+        "behind" => &["bars"],
+        "of" => &["course"],
+        "with" => &["regard", "respect"],
+        _ => return false,
+    };
+    set.contains(&tree.lower(word))
 }
 
 fn pronoun(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use crate::base::Kind;
-use crate::extract::lexicon::{Class, Known, gazetteer, last_word_kind, noun, singular};
+use crate::extract::lexicon::{Class, Closed, Known, gazetteer, last_word_kind, noun, singular};
 use crate::extract::syntax::Upos;
 use crate::extract::tree::Tree;
 use crate::text::Sentence;
 
 use super::casing::{Casing, Style, form, is_all_capitals, is_capital, is_first};
+use super::name::head_kind;
 
 /// A sentence in which runs are sought.
 pub(super) struct Runs<'a, 'b> {
@@ -41,19 +42,18 @@ impl Runs<'_, '_> {
         let tokens = (word..self.tree.len()).map(|at| form(self.tree, at));
         let (length, known) = gazetteer().longest(tokens)?;
         let lone = length == 1 && matches!(known.class, Class::Place | Class::Body);
-        let common = || {
-            noun(&self.tree.lower(word).replace('.', "")).is_some() || self.casing.is_small(first)
-        };
+        let small = self.casing.is_small(first);
+        let common = small || noun(&self.tree.lower(word).replace('.', "")).is_some();
         if lone
             && self.style == Style::Headline
-            && (common() || is_all_capitals(first))
+            && (common || is_all_capitals(first))
             && !self.casing.is_name(first)
         {
             return None;
         }
         if lone && is_first(self.tree, word) && self.style == Style::Plain {
             let proper = self.tree.upos(word) == Upos::Propn;
-            if (!proper || common()) && !self.casing.is_name(first) && !is_all_capitals(first) {
+            if (!proper || small) && !self.casing.is_name(first) && !is_all_capitals(first) {
                 return None;
             }
         }
@@ -64,7 +64,8 @@ impl Runs<'_, '_> {
     fn is_name_word(&self, word: usize, starts: bool) -> bool {
         let form = form(self.tree, word);
         let lower = self.tree.lower(word);
-        if !is_capital(form) || form == "I" || is_function_word(lower) || is_calendar_word(lower) {
+        let word_like = form.chars().all(|c| c.is_alphanumeric() || "'’.&-".contains(c));
+        if !is_capital(form) || form == "I" || !word_like || is_closed(lower) {
             return false;
         }
         match self.style {
@@ -88,7 +89,7 @@ impl Runs<'_, '_> {
             && !is_first(self.tree, word + 1)
             && self.is_name_word(word + 1, false);
         if next_is_name {
-            let adjective = is_plain_adjective(lower);
+            let adjective = Closed::BeforeName.has(lower);
             return matches!(upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb) && !adjective;
         }
         upos == Upos::Propn && !self.casing.is_small(form) && noun(&singular(lower)).is_none()
@@ -144,45 +145,15 @@ impl Runs<'_, '_> {
         let tree = self.tree;
         let word = tree.lower(end);
         let capital = |at: usize| at < tree.len() && self.is_name_word(at, false);
-        if matches!(
-            word,
-            "de" | "del"
-                | "della"
-                | "da"
-                | "do"
-                | "dos"
-                | "das"
-                | "di"
-                | "du"
-                | "des"
-                | "la"
-                | "le"
-                | "el"
-                | "al"
-                | "bin"
-                | "bint"
-                | "ibn"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "ten"
-                | "ter"
-                | "zu"
-                | "y"
-                | "e"
-                | "&"
-        ) {
+        if Closed::Particle.has(word) {
             let next =
                 (end + 1..(end + 3).min(tree.len())).find(|&at| is_capital(form(tree, at)))?;
             return self.is_name_word(next, false).then_some(next + 1);
         }
-        if matches!(word, "of" | "for" | "on" | "in" | "against" | "to") {
-            let head = form(tree, end - 1);
-            let leads = last_word_kind(head).is_some_and(|kind| may_govern(kind, word));
+        if matches!(word, "of" | "for" | "on" | "against") {
             let next = if tree.lower_at(end + 1) == Some("the") { end + 2 } else { end + 1 };
             let whole = gazetteer().get(form(tree, end - 1)).is_none();
-            return (leads && whole && capital(next)).then_some(next + 1);
+            return (self.leads(start, end, word) && whole && capital(next)).then_some(next + 1);
         }
         if word == "and" && capital(end + 1) {
             let inside =
@@ -193,6 +164,19 @@ impl Runs<'_, '_> {
             return (inside && common(end - 1) && common(end + 1)).then_some(end + 2);
         }
         None
+    }
+
+    /// Whether a preposition can stand inside a name behind these words: behind a body's common noun.
+    fn leads(&self, start: usize, end: usize, preposition: &str) -> bool {
+        let tree = self.tree;
+        let head = form(tree, end - 1);
+        let inner = (start..end).any(|at| tree.lower(at) == "of");
+        let governing = if inner { head_kind(tree, &(start..end)) } else { last_word_kind(head) };
+        let common = inner
+            || noun(&singular(tree.lower(end - 1)))
+                .is_some_and(|sort| sort.kind(true) != Kind::Group);
+        governing
+            .is_some_and(|kind| may_govern(kind, preposition) && (common || kind == Kind::Agency))
     }
 
     /// "Transport Workers' Federation", "People's Bank": a common noun owns a body.
@@ -262,11 +246,7 @@ fn hint_length(forms: &[&str], at: usize, headline: bool) -> usize {
     let name = |form: &&&str| {
         let lower = form.to_lowercase();
         let demonym = gazetteer().get(form).is_some_and(|known| known.class == Class::Demonym);
-        is_capital(form)
-            && !is_function_word(&lower)
-            && !is_calendar_word(&lower)
-            && !demonym
-            && **form != "I"
+        is_capital(form) && !is_closed(&lower) && !demonym && **form != "I"
     };
     let length = forms[at..].iter().take_while(name).count();
     if length > 1 { length } else { 0 }
@@ -293,284 +273,14 @@ fn may_govern(kind: Kind, preposition: &str) -> bool {
     }
 }
 
-/// Words that no name begins with or consists of, in lower case.
-pub(super) fn is_function_word(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "you"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "him"
-            | "them"
-            | "us"
-            | "me"
-            | "i"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "what"
-            | "when"
-            | "where"
-            | "why"
-            | "how"
-            | "there"
-            | "here"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "so"
-            | "yet"
-            | "if"
-            | "as"
-            | "than"
-            | "then"
-            | "though"
-            | "although"
-            | "because"
-            | "while"
-            | "since"
-            | "until"
-            | "unless"
-            | "whether"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "to"
-            | "of"
-            | "with"
-            | "without"
-            | "into"
-            | "onto"
-            | "over"
-            | "under"
-            | "after"
-            | "before"
-            | "between"
-            | "among"
-            | "amid"
-            | "during"
-            | "through"
-            | "against"
-            | "about"
-            | "across"
-            | "along"
-            | "around"
-            | "near"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "despite"
-            | "toward"
-            | "towards"
-            | "within"
-            | "like"
-            | "via"
-            | "per"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "not"
-            | "no"
-            | "yes"
-            | "some"
-            | "any"
-            | "many"
-            | "most"
-            | "more"
-            | "much"
-            | "few"
-            | "several"
-            | "all"
-            | "both"
-            | "each"
-            | "every"
-            | "either"
-            | "neither"
-            | "none"
-            | "other"
-            | "another"
-            | "such"
-            | "same"
-            | "own"
-            | "only"
-            | "also"
-            | "too"
-            | "even"
-            | "just"
-            | "still"
-            | "now"
-            | "however"
-            | "meanwhile"
-            | "moreover"
-            | "later"
-            | "earlier"
-            | "instead"
-            | "thus"
-            | "therefore"
-            | "perhaps"
-            | "nobody"
-            | "everyone"
-            | "someone"
-            | "something"
-            | "nothing"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "dozens"
-            | "hundreds"
-            | "thousands"
-            | "millions"
-            | "n't"
-            | "'s"
-            | "'"
-    )
-}
-
-/// Days and months, in lower case.
-pub(super) fn is_calendar_word(lower: &str) -> bool {
-    matches!(
-        lower.trim_end_matches('.'),
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-            | "mondays"
-            | "fridays"
-            | "sundays"
-            | "christmas"
-            | "easter"
-            | "ramadan"
-    )
+/// Words that are never part of a name.
+pub(super) fn is_closed(lower: &str) -> bool {
+    Closed::Function.has(lower) || Closed::Calendar.has(lower.trim_end_matches('.'))
 }
 
 /// True for small words that are English rather than a syllable of a name.
 fn is_english(lower: &str) -> bool {
-    noun(lower).is_some()
-        || is_function_word(lower)
-        || matches!(
-            lower,
-            "led"
-                | "run"
-                | "born"
-                | "made"
-                | "style"
-                | "era"
-                | "wide"
-                | "type"
-                | "class"
-                | "held"
-                | "built"
-                | "free"
-                | "bound"
-                | "old"
-                | "long"
-        )
-}
-
-/// Adjectives that stand before names at the start of a sentence without being part of them.
-fn is_plain_adjective(lower: &str) -> bool {
-    matches!(
-        lower,
-        "former"
-            | "late"
-            | "ex"
-            | "young"
-            | "old"
-            | "fellow"
-            | "senior"
-            | "veteran"
-            | "alleged"
-            | "suspected"
-            | "convicted"
-            | "retired"
-            | "outgoing"
-            | "incoming"
-            | "acting"
-            | "then"
-            | "dear"
-            | "poor"
-            | "nearby"
-            | "neighbouring"
-            | "neighboring"
-    )
+    noun(lower).is_some() || Closed::Function.has(lower) || Closed::SyllableLike.has(lower)
 }
 
 /// True for a listed name that is written small at its start: "al-Shabaab".
