@@ -3,10 +3,15 @@
 mod corpus;
 mod grammar;
 mod layout;
+#[cfg(feature = "window")]
 mod support;
 mod text;
 mod tidy;
+#[cfg(feature = "window")]
 mod window;
+#[cfg(feature = "window")]
 mod window_canvas;
+#[cfg(feature = "window")]
 mod window_look;
+#[cfg(feature = "window")]
 mod window_panels;
