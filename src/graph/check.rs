@@ -133,7 +133,7 @@ impl Findings<'_> {
             let gone = nodes.count() + edges.count();
             if gone > 0 {
                 let message =
-                    format!("{} “{}” shows {gone} parts that are gone", scene.id, scene.title);
+                    format!("{} “{}” has {gone} in focus that are gone", scene.id, scene.title);
                 self.list.push(Diagnostic::note(Place::input(self.input), message));
             }
         }
@@ -154,5 +154,101 @@ impl Source {
         let next = self.sentences.partition_point(|sentence| sentence.start <= offset);
         let sentence = *self.sentences.get(next.checked_sub(1)?)?;
         sentence.contains_offset(offset).then_some(sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, spans};
+    use crate::base::{ClaimId, EdgeId, NodeId, Severity, SourceId, Span};
+    use crate::graph::{Case, Claim, Edit, Source, sample};
+
+    /// What is found in the sample after a change to its source.
+    fn after_source(change: impl FnOnce(&mut Source)) -> Vec<String> {
+        let mut case = sample::case();
+        let mut source = case.source(SourceId(1)).expect("there").clone();
+        change(&mut source);
+        case.apply(Edit::SetSource(Box::new(source))).expect("applies");
+        found(&case)
+    }
+
+    /// What is found in the sample after a change to its first claim.
+    fn after_claim(change: impl FnOnce(&mut Claim)) -> Vec<String> {
+        let mut case = sample::case();
+        let mut claim = case.claim(ClaimId(20)).expect("there").1.clone();
+        change(&mut claim);
+        case.apply(Edit::PutClaim(EdgeId(10), Box::new(claim))).expect("applies");
+        found(&case)
+    }
+
+    fn found(case: &Case) -> Vec<String> {
+        check(case, "x").iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_changed_text_does_not_match_its_hash() {
+        let told = after_source(|source| source.text = source.text.replace("Kai", "Kay"));
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].starts_with("x: s1 “Raid”: the text does not match its hash"), "{told:#?}");
+    }
+
+    #[test]
+    fn a_predicate_that_the_sentence_does_not_say_is_found() {
+        let told = after_claim(|claim| claim.predicate = "freed".into());
+        assert_eq!(told, ["x: c20: “freed” does not stand in 0..25"]);
+    }
+
+    #[test]
+    fn evidence_that_leaves_its_sentence_or_its_span_is_found() {
+        let told = after_claim(|claim| {
+            if let Some(at) = &mut claim.at {
+                at.span.end += 10;
+            }
+        });
+        assert_eq!(told, ["x: c20: 0..35 is not inside one sentence"]);
+        let told = after_claim(|claim| claim.object = Some(Span::new(20, 30)));
+        assert_eq!(told, ["x: c20: its object lies outside 0..25"]);
+    }
+
+    #[test]
+    fn spans_that_are_no_characters_are_found() {
+        let past = Span::new(20, 9_000);
+        let told = after_claim(|claim| claim.object = Some(past));
+        assert_eq!(told[0], "x: c20: its evidence 20..9000 is no characters of s1");
+        let mut case = sample::case();
+        let mut source = case.source(SourceId(1)).expect("there").clone();
+        source.text = source.text.replacen("Pol", "Pé", 1); // Bytes 1 and 2 are one character.
+        case.apply(Edit::SetSource(Box::new(source))).expect("applies");
+        let mut entity = case.entity(NodeId(2)).expect("there").clone();
+        entity.mentions[0].at.span = Span::new(0, 2);
+        case.apply(Edit::SetEntity(Box::new(entity))).expect("applies");
+        let told = spans(&case, "x");
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert_eq!(told[0].message, "n2: its mention 0..2 is no characters of s1");
+        assert_eq!(told[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn what_claims_to_be_from_text_without_evidence_is_found() {
+        let told = after_claim(|claim| (claim.at, claim.speaker) = (None, None));
+        assert_eq!(told, ["x: c20 is from text but points at no sentence"]);
+        let mut case = sample::case();
+        let mut kai = case.entity(NodeId(4)).expect("there").clone();
+        kai.mentions.clear();
+        case.apply(Edit::SetEntity(Box::new(kai))).expect("applies");
+        case.apply(Edit::RemoveClaim(EdgeId(11), ClaimId(22))).expect("applies");
+        let told = found(&case);
+        assert_eq!(told[0], "x: n4 “Kai” is from text but has no mention");
+        assert_eq!(told[1], "x: e11 “heads” is from text but has no claim");
+    }
+
+    #[test]
+    fn a_scene_that_shows_what_is_gone_is_noted() {
+        let mut case = sample::case();
+        case.apply(Edit::RemoveRelation(EdgeId(10))).expect("applies");
+        let told = check(&case, "x");
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].to_string(), "x: v30 “The arrest” has 1 in focus that are gone");
+        assert_eq!(told[0].severity, Severity::Note);
     }
 }

@@ -20,8 +20,6 @@ use crate::text::{self, Document};
 
 /// Builds the case that the file describes; `input` names the file in messages.
 pub fn case(input: &str, mut file: v1::File) -> Opened {
-    file.extra.remove("format");
-    file.extra.remove("version");
     let next_id = file.next_id.max(highest_number(&file) + 1);
     let header = (std::mem::take(&mut file.title), file.marking.take());
     let extra = std::mem::take(&mut file.extra);

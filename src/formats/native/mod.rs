@@ -35,23 +35,18 @@ pub fn read(input: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
     if !text.trim_start().starts_with('{') {
         return Err(not_ours(input));
     }
-    let header: Header = serde_json::from_str(text).map_err(|error| json_error(input, &error))?;
-    if header.format.as_deref() != Some(FORMAT) {
-        return Err(not_ours(input));
-    }
-    match header.version {
-        Some(VERSION) => {
-            let file = serde_json::from_str(text).map_err(|error| json_error(input, &error))?;
+    match serde_json::from_str::<v1::File>(text) {
+        Ok(file) => {
+            check_header(input, file.format.as_deref(), file.version)?;
             Ok(from_wire::case(input, file))
         }
-        Some(found) if found > VERSION => {
-            Err(ReadError::Newer { input: input.to_owned(), found, known: VERSION })
+        // What does not fit may be another format or a later version; its header tells.
+        Err(error) => {
+            let header: Header =
+                serde_json::from_str(text).map_err(|error| json_error(input, &error))?;
+            check_header(input, header.format.as_deref(), header.version)?;
+            Err(json_error(input, &error))
         }
-        _ => Err(ReadError::malformed(
-            Place::input(input),
-            "the case has no valid `version`",
-            "the first version is 1",
-        )),
     }
 }
 
@@ -66,6 +61,23 @@ pub fn detect(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]);
     let head: String = head.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect();
     head.starts_with('{') && head.contains("\"format\":\"redstring\"")
+}
+
+fn check_header(input: &str, format: Option<&str>, version: Option<u64>) -> Result<(), ReadError> {
+    if format != Some(FORMAT) {
+        return Err(not_ours(input));
+    }
+    match version {
+        Some(VERSION) => Ok(()),
+        Some(found) if found > VERSION => {
+            Err(ReadError::Newer { input: input.to_owned(), found, known: VERSION })
+        }
+        _ => Err(ReadError::malformed(
+            Place::input(input),
+            "the case has no valid `version`",
+            "the first version is 1",
+        )),
+    }
 }
 
 fn not_ours(input: &str) -> ReadError {

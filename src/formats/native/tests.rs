@@ -78,6 +78,9 @@ fn a_newer_version_is_refused_with_a_message() {
     let error = read("x.redstring", newer.as_bytes()).expect_err("too new");
     assert!(matches!(error, ReadError::Newer { found: 2, known: 1, .. }));
     assert!(error.to_string().contains("update redstring"), "{error}");
+    let other_shape = newer.replace("\"label\":\"Police\"", "\"label\":{}");
+    let error = read("x.redstring", other_shape.as_bytes()).expect_err("too new");
+    assert!(matches!(error, ReadError::Newer { .. }), "{error}");
 }
 
 #[test]

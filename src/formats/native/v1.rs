@@ -14,6 +14,8 @@ pub type Range = [usize; 2];
 
 #[derive(Debug, Default, Deserialize)]
 pub struct File {
+    pub format: Option<String>,
+    pub version: Option<u64>,
     #[serde(default)]
     pub title: String,
     pub marking: Option<String>,
@@ -27,7 +29,6 @@ pub struct File {
     pub edges: Vec<Edge>,
     #[serde(default)]
     pub scenes: Vec<Scene>,
-    /// Holds `format` and `version` too, which the header has read.
     #[serde(flatten)]
     pub extra: Extra,
 }
