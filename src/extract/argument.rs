@@ -2,7 +2,7 @@
 //! with their members named ("two suspects, A and B"), and nouns that are looked through
 //! ("a number of banks", "31 of its servers", "the issue of fraud").
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::base::{Form, Kind, Span};
@@ -45,15 +45,22 @@ pub(crate) struct Arguments<'a> {
     sentence: usize,
     mention_of: Vec<Option<usize>>,
     first_person: FirstPerson,
+    aliases: Vec<(usize, usize)>,
 }
 
 impl<'a> Arguments<'a> {
     /// Looks up the mentions of sentence number `sentence`.
-    pub fn new(tree: &'a Tree<'a>, entities: &'a Entities, sentence: usize) -> Self {
+    pub fn new(
+        tree: &'a Tree<'a>,
+        entities: &'a Entities,
+        sentence: usize,
+        dated: &[(usize, usize)],
+    ) -> Self {
         let mut mention_of = vec![None; tree.len()];
         for &mention in entities.in_sentence(sentence) {
             let one = &entities.mentions[mention];
-            if one.adjective || one.words.end > tree.len() {
+            let is_date = dated.iter().any(|&(first, last)| first <= one.head && one.head <= last);
+            if one.adjective || is_date || one.words.end > tree.len() {
                 continue;
             }
             // The parse may put the top of a name elsewhere than the mention finder did.
@@ -70,7 +77,14 @@ impl<'a> Arguments<'a> {
                 }
             }
         }
-        Self { tree, entities, sentence, mention_of, first_person: FirstPerson::default() }
+        Self {
+            tree,
+            entities,
+            sentence,
+            mention_of,
+            first_person: FirstPerson::default(),
+            aliases: Vec::new(),
+        }
     }
 
     /// The same with "I" and "we" resolved.
@@ -136,9 +150,16 @@ impl<'a> Arguments<'a> {
     /// The entity that a word heads a mention of.
     pub fn at(&self, word: usize) -> Option<Arg> {
         let word = self.tree.antecedent(word);
+        if let Some(entity) = self.alias_of(word) {
+            let span = self.tree.words[word].span;
+            return Some(Arg { entity, word, span, form: Form::Nominal, via: Vec::new() });
+        }
         if let Some(mention) = self.mention_of[word]
             && let Some(entity) = self.entities.of_mention[mention]
         {
+            if self.is_passing(word, entity) {
+                return None;
+            }
             let one = &self.entities.mentions[mention];
             return Some(Arg { entity, word, span: one.span, form: one.form, via: Vec::new() });
         }
@@ -147,12 +168,55 @@ impl<'a> Arguments<'a> {
         Some(Arg { entity, word, span, form: Form::Pronoun, via: Vec::new() })
     }
 
+    /// True for nouns that the sentence only passes through: "a wave of X", and deeds with their
+    /// arguments ("the arrest of X") that the text never comes back to and that do nothing themselves.
+    fn is_passing(&self, word: usize, entity: usize) -> bool {
+        let tree = self.tree;
+        let one = &self.entities.entities[entity];
+        if one.named || tree.upos(word) != Upos::Noun {
+            return false;
+        }
+        let lemma = tree.lemma(word);
+        let led =
+            |rels: &[Deprel]| tree.kids(word).iter().any(|&kid| rels.contains(&tree.rel(kid)));
+        let of = || tree.kids_as(word, &[Deprel::Nmod]).any(|kid| tree.preposition(kid) == "of");
+        if stands_for(lemma).is_some_and(|why| matches!(why, Why::Amount | Why::Aspect)) && of() {
+            return true;
+        }
+        let acts = matches!(tree.rel(word), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Root);
+        deed(lemma).is_some()
+            && !self.is_body(entity)
+            && one.mentions.len() == 1
+            && !acts
+            && led(&[Deprel::Nmod, Deprel::NmodPoss])
+    }
+
+    /// True for someone or something that is no deed, whatever its noun says ("an association").
+    pub fn is_body(&self, entity: usize) -> bool {
+        self.is_actor(entity) || self.is_place(entity)
+    }
+
+    fn alias_of(&self, word: usize) -> Option<usize> {
+        self.aliases.iter().find(|(at, _)| *at == word).map(|&(_, entity)| entity)
+    }
+
+    /// The same with words that stand for entities although no mention says so.
+    #[must_use]
+    pub fn with_aliases(self, aliases: Vec<(usize, usize)>) -> Self {
+        Self { aliases, ..self }
+    }
+
     /// The entity of a noun phrase: its own, or that of the name it stands beside ("X, head of Y").
     pub fn of_phrase(&self, word: usize) -> Option<Arg> {
-        if let Some(own) = self.at(word) {
-            return Some(own);
-        }
         let tree = self.tree;
+        if let Some(own) = self.at(word) {
+            let idle =
+                own.form == Form::Nominal && self.entities.entities[own.entity].mentions.len() == 1;
+            let host = tree.head(word).filter(|_| idle && tree.rel(word) == Deprel::Appos);
+            let host =
+                host.and_then(|host| self.at(host)).filter(|_| role(tree.lemma(word)).is_some());
+            return host.or(Some(own));
+        }
         if tree.copula(word).is_some() && tree.preposition(word).is_empty() {
             let bearer = tree.kids_as(word, &[Deprel::Nsubj]).next()?;
             return self.at(bearer);
@@ -165,7 +229,8 @@ impl<'a> Arguments<'a> {
         {
             return Some(host);
         }
-        tree.kids_as(word, &[Deprel::Appos]).find_map(|kid| self.at(kid))
+        let is_role = role(tree.lemma(word)).is_some();
+        tree.kids_as(word, &[Deprel::Appos]).filter(|_| is_role).find_map(|kid| self.at(kid))
     }
 
     /// "its spokesman, Ann Lee" and "Ann Lee, its spokesman": the name beside a role, by the words
@@ -279,7 +344,7 @@ impl<'a> Arguments<'a> {
         if !counts && tree.upos(word) != Upos::Noun {
             return Vec::new();
         }
-        let transparent = counts || is_transparent(lemma);
+        let transparent = counts || stands_for(lemma).is_some();
         let of: Vec<usize> = self.led_by(word, &["of", "in"], transparent);
         if transparent {
             let list: Vec<usize> = of.into_iter().take(1).collect();
@@ -367,14 +432,32 @@ pub(crate) fn is_inclusion(preposition: &str) -> bool {
     )
 }
 
-/// True for nouns that stand for what follows them.
-pub(crate) fn is_transparent(lemma: &str) -> bool {
-    static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+/// Why a noun stands for what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Amount,
+    Aspect,
+    Part,
+    Set,
+    Role,
+}
+
+/// Whether, and why, a noun stands for what follows it.
+fn stands_for(lemma: &str) -> Option<Why> {
+    static NOUNS: LazyLock<HashMap<&'static str, Why>> = LazyLock::new(|| {
         let text = include_str!("../../assets/lexicon/transparent_nouns.tsv");
-        text.lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split('\t').next())
-            .collect()
+        let row = |line: &'static str| {
+            let (noun, why) = line.split_once('\t')?;
+            let why = match why {
+                "amount" => Why::Amount,
+                "aspect" => Why::Aspect,
+                "part" => Why::Part,
+                "set" => Why::Set,
+                _ => Why::Role,
+            };
+            Some((noun, why))
+        };
+        text.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
     });
-    NOUNS.contains(lemma)
+    NOUNS.get(lemma).copied()
 }

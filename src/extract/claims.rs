@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Certainty, Date};
+use crate::base::Certainty;
 
 use super::argument::{Arg, Arguments};
 use super::attribution::Speech;
-use super::calendar::{FoundWhen, dates};
+use super::calendar::FoundWhen;
 use super::extraction::{Claim, Quantity, When};
 use super::factuality::{noun_certainty, stance};
 use super::quantity::{FoundQuantity, quantities};
@@ -23,9 +23,8 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Reads dates and quantities; dates are resolved against the day of publication.
-    pub fn new(args: &'a Arguments<'a>, speech: &'a Speech, published: Option<Date>) -> Self {
-        let dates = dates(args.tree, published);
+    /// Takes the sentence's dates and reads its quantities.
+    pub fn new(args: &'a Arguments<'a>, speech: &'a Speech, dates: Vec<FoundWhen>) -> Self {
         let taken: Vec<_> = dates.iter().map(|date| date.words).collect();
         let quantities = quantities(args.tree, &taken);
         Self { args, speech, dates, quantities }

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Cancelled, Form, Kind, Progress, Span};
+use crate::base::{Cancelled, Family, Form, Kind, Progress, Span};
 use crate::text::Document;
 
 use super::argument::{Arguments, FirstPerson};
 use super::attribution::{Quotes, Speech};
+use super::calendar::{FoundWhen, dates};
 use super::claims::Context;
 use super::clause::clauses;
 use super::coref::Entities;
 use super::extraction::{Claim, Entity, Extraction, Mention, Proposition, Uncovered};
 use super::propositions::proposition;
+use super::relation_words::family;
 use super::rules::{Draft, drafts};
-use super::syntax::Parse;
-use super::tree::Tree;
+use super::syntax::{Parse, Upos};
+use super::tree::{Tree, VerbForm};
 
 /// Finds claims and propositions in parsed sentences whose entities are known.
 pub(crate) fn read(
@@ -23,8 +25,13 @@ pub(crate) fn read(
     entities: &Entities,
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
-    let mut reader =
-        Reader { document, entities, found: Found::default(), bodies: BTreeMap::new() };
+    let mut reader = Reader {
+        document,
+        entities,
+        found: Found::default(),
+        bodies: BTreeMap::new(),
+        sufferers: Vec::new(),
+    };
     let mut quotes = Quotes::default();
     let mut speaker = None;
     let mut end = 0;
@@ -36,11 +43,15 @@ pub(crate) fn read(
         let gap = document.text.get(end..parse.span.start).unwrap_or_default();
         end = parse.span.end;
         let quoted = quotes.mark(&tree, gap);
-        let args = Arguments::new(&tree, entities, number);
+        let dates = dates(&tree, document.published);
+        let dated: Vec<_> = dates.iter().map(|date| date.words).collect();
+        let args = Arguments::new(&tree, entities, number, &dated);
+        let aliases = reader.those(&args);
+        let args = args.with_aliases(aliases);
         let speech = Speech::new(&tree, quoted, speaker.take());
         speaker = speech.quoting(&args);
         let first_person = reader.first_person(speaker.as_ref().map(|arg| arg.entity));
-        reader.sentence(&args.with_first_person(first_person), &speech, parse);
+        reader.sentence(&args.with_first_person(first_person), &speech, dates, parse);
     }
     Ok(reader.finish(parses))
 }
@@ -51,6 +62,8 @@ struct Reader<'a> {
     found: Found,
     /// For persons the body that they lead or speak for.
     bodies: BTreeMap<usize, usize>,
+    /// Groups to whom something was done, with the verb, in text order.
+    sufferers: Vec<(String, Family, usize)>,
 }
 
 #[derive(Default)]
@@ -58,8 +71,8 @@ struct Found {
     claims: Vec<Claim>,
     propositions: Vec<Proposition>,
     uncovered: Vec<Uncovered>,
-    /// First-person pronouns that name the speaker.
-    pronouns: Vec<(usize, Span)>,
+    /// Words that a claim takes for an entity, in case the entity does not list them yet.
+    pronouns: Vec<(usize, Span, Form)>,
 }
 
 impl Reader<'_> {
@@ -68,12 +81,19 @@ impl Reader<'_> {
         FirstPerson { singular: speaker, plural: body.or(speaker) }
     }
 
-    fn sentence(&mut self, args: &Arguments, speech: &Speech, parse: &Parse) {
+    fn sentence(
+        &mut self,
+        args: &Arguments,
+        speech: &Speech,
+        dates: Vec<FoundWhen>,
+        parse: &Parse,
+    ) {
         let clauses = clauses(args.tree);
         let drafts = drafts(args, &clauses);
         self.note_bodies(args, &drafts);
         self.note_pronouns(&drafts);
-        let context = Context::new(args, speech, self.document.published);
+        self.note_sufferers(args, &drafts);
+        let context = Context::new(args, speech, dates);
         let claims = context.claims(&drafts);
         if claims.is_empty() {
             let reason = reason(args, parse);
@@ -104,17 +124,50 @@ impl Reader<'_> {
         }
     }
 
+    fn note_sufferers(&mut self, args: &Arguments, drafts: &[Draft]) {
+        for draft in drafts {
+            let family = draft.wording.family;
+            let group = args.kind(draft.object.entity) == Kind::Group;
+            if group && matches!(family, Family::Enforcement | Family::Harm | Family::Movement) {
+                self.sufferers.push((draft.wording.relation.clone(), family, draft.object.entity));
+            }
+        }
+    }
+
+    /// "those arrested" are the ones of whom the text said that they were.
+    fn those(&self, args: &Arguments) -> Vec<(usize, usize)> {
+        let tree = args.tree;
+        let mut found = Vec::new();
+        for word in (0..tree.len()).filter(|&word| tree.lower(word) == "those") {
+            let participle =
+                |&at: &usize| tree.upos(at) == Upos::Verb && tree.verb_form(at) == VerbForm::Past;
+            let Some(verb) = Some(word + 1).filter(|&at| at < tree.len()).filter(participle) else {
+                continue;
+            };
+            let lemma = tree.lemma(verb);
+            let group = family(lemma);
+            let same = self.sufferers.iter().rev().find(|(relation, ..)| relation == lemma);
+            let like = || self.sufferers.iter().rev().find(|(_, family, _)| *family == group);
+            if let Some(&(_, _, entity)) = same.or_else(like) {
+                found.push((word, entity));
+            }
+        }
+        found
+    }
+
     fn note_pronouns(&mut self, drafts: &[Draft]) {
         let pronouns = drafts.iter().flat_map(|draft| [&draft.subject, &draft.object]);
         self.found.pronouns.extend(
-            pronouns.filter(|arg| arg.form == Form::Pronoun).map(|arg| (arg.entity, arg.span)),
+            pronouns
+                .filter(|arg| arg.form != Form::Named)
+                .map(|arg| (arg.entity, arg.span, arg.form)),
         );
     }
 
     fn finish(self, parses: &[Parse]) -> Extraction {
         let mut entities = self.entities.entities.clone();
-        for (entity, span) in self.found.pronouns {
-            add_mention(&mut entities[entity], span);
+        for (entity, span, form) in self.found.pronouns {
+            add_mention(&mut entities[entity], Mention { span, form });
         }
         let mut extraction = Extraction {
             sentences: parses.iter().map(|parse| parse.span).collect(),
@@ -128,9 +181,9 @@ impl Reader<'_> {
     }
 }
 
-fn add_mention(entity: &mut Entity, span: Span) {
-    if entity.mentions.iter().all(|mention| mention.span != span) {
-        entity.mentions.push(Mention { span, form: Form::Pronoun });
+fn add_mention(entity: &mut Entity, found: Mention) {
+    if entity.mentions.iter().all(|mention| mention.span != found.span) {
+        entity.mentions.push(found);
         entity.mentions.sort_by_key(|mention| mention.span);
     }
 }

@@ -121,8 +121,15 @@ impl Mender<'_> {
         let noun_is_root = self.words[noun].head.is_none()
             && self.kids(noun).all(|kid| self.rel(kid) != Deprel::Cop);
         if self.is_below(noun, verb) {
+            let subject =
+                self.kids(verb).find(|&kid| self.is_subject(kid) && self.is_below(noun, kid));
             if let Some(main) = main {
-                self.promote(main, verb, noun, Deprel::AclRelcl);
+                self.promote(main, verb, subject.unwrap_or(noun), Deprel::AclRelcl);
+            } else if self.words[noun].head == Some(verb) {
+                let (head, rel) = (self.words[verb].head, self.rel(verb));
+                self.words[noun].head = head;
+                self.words[noun].deprel = if rel == Deprel::AclRelcl { Deprel::Obl } else { rel };
+                self.attach(verb, noun, Deprel::AclRelcl);
             }
         } else if let Some(main) = main.filter(|_| noun_is_root) {
             self.attach(verb, noun, Deprel::AclRelcl);
@@ -150,8 +157,11 @@ impl Mender<'_> {
                     self.attach(noun, verb, Deprel::OblAgent);
                 }
             }
-            "due" if self.is_deed(case - 1) || self.is_noun(case - 1) && loose => {
-                let deed = self.deed_before(case).filter(|&deed| deed + 4 > case);
+            "due" => {
+                const LOST: &[&str] =
+                    &["loss", "cost", "damage", "harm", "death", "injury", "delay", "closure"];
+                let lost = |word: &usize| LOST.contains(&self.words[*word].lemma.as_str());
+                let deed = (0..case).rev().take(3).find(lost);
                 if let Some(deed) = deed {
                     self.attach(noun, deed, Deprel::Nmod);
                 }

@@ -164,7 +164,18 @@ fn tensed(tree: &Tree, verb: usize, lemma: &str) -> String {
         VerbForm::Base => aux(&["did", "had", "was", "were"]),
         VerbForm::Third => false,
     };
-    if past_tense { past(lemma) } else { third(lemma) }
+    if !past_tense {
+        return third(lemma);
+    }
+    let surface = tree.lower(verb);
+    if surface.ends_with("ed") && tree.verb_form(verb) == VerbForm::Past {
+        let mut label = surface.to_owned();
+        if let Some((_, particle)) = lemma.split_once(' ') {
+            push(&mut label, particle);
+        }
+        return label;
+    }
+    past(lemma)
 }
 
 /// True when the clause above a participle is in the present tense.

@@ -1,7 +1,7 @@
 //! Relations of predicates with a copula: "is chairman of X", "is responsible for X", "is in X",
 //! "is under the protection of X"; also of predicative complements ("became chairman of X").
 
-use crate::base::Form;
+use crate::base::{Family, Form};
 
 use super::super::argument::{Arg, Arguments};
 use super::super::clause::Clause;
@@ -85,15 +85,19 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
 fn is_one_of(args: &Arguments, bearers: &[Arg], noun: usize, anchor: usize, out: &mut Vec<Draft>) {
     let tree = args.tree;
     let Some(what) = args.at(noun) else { return };
-    if what.form == Form::Pronoun || !matches!(tree.upos(noun), Upos::Noun | Upos::Propn) {
-        return;
-    }
     for bearer in bearers {
-        let lemma = tree.lemma(noun).to_lowercase();
-        let label = if args.is_plural(noun) { "is among" } else { "is" };
-        let label = if label == "is" { format!("is a {lemma}") } else { label.to_owned() };
-        let wording = Wording::fixed(&lemma, &label, (noun, noun));
-        out.push(Draft::stated(bearer, &what, wording, anchor, "copula:is", 0.5));
+        if tree.preposition(bearer.word) == "among" {
+            // "Among those freed were X": X is what is told of.
+            let case = tree.kid_as(bearer.word, Deprel::Case).unwrap_or(noun);
+            let words = (case.min(noun), noun.saturating_sub(1).max(case));
+            let wording =
+                Wording::fixed("be among", "is among", words).in_family(Family::Membership);
+            out.push(Draft::stated(&what, bearer, wording, anchor, "copula:among", 0.7));
+        } else if args.is_plural(noun) && what.form == Form::Nominal {
+            let wording =
+                Wording::fixed(&tree.lemma(noun).to_lowercase(), "is among", (noun, noun));
+            out.push(Draft::stated(bearer, &what, wording, anchor, "copula:is", 0.5));
+        }
     }
 }
 
@@ -141,9 +145,7 @@ fn led_wording(
     }
     match preposition {
         "from" => Wording::fixed("come from", "is from", words),
-        "among" => {
-            Wording::fixed("be among", "is among", words).in_family(crate::base::Family::Membership)
-        }
+        "among" => Wording::fixed("be among", "is among", words).in_family(Family::Membership),
         _ => Wording::fixed(&format!("be {preposition}"), &format!("is {preposition}"), words),
     }
 }

@@ -14,7 +14,12 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
         return;
     }
     let Some(told) = deed(tree.lemma(word)) else { return };
-    let rule = DeedRule { args, word, told, own: args.at(word) };
+    let own = args.at(word);
+    let part = matches!(tree.rel(word), Deprel::Compound | Deprel::Flat | Deprel::Amod);
+    if part || own.as_ref().is_some_and(|own| args.is_body(own.entity)) {
+        return;
+    }
+    let rule = DeedRule { args, word, told, own };
     rule.between(out);
     let parts = rule.parts();
     rule.relate(&parts, out);

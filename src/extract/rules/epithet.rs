@@ -72,7 +72,7 @@ impl Epithet<'_> {
         let place = matches!(self.args.kind(other.entity), Kind::Country | Kind::Place);
         let title = self.title();
         if let Some((at, title)) = title
-            && !matches!(self.args.kind(own.entity), Kind::Event | Kind::Activity | Kind::Document)
+            && matches!(self.args.kind(own.entity), Kind::Person | Kind::Group)
         {
             let entry = role(self.args.tree.lemma(at));
             let preposition = entry.map_or("of", |entry| entry.preposition);

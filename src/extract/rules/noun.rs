@@ -61,6 +61,9 @@ impl NounRule<'_> {
                 Kind::Organization if !of_body => {
                     (own, other, Wording::fixed("belong to", "belongs to", words))
                 }
+                Kind::Document if deed(lemma).is_none() => {
+                    (own, other, Wording::fixed("belong to", "belongs to", words))
+                }
                 Kind::Document => (
                     other,
                     own,
@@ -79,6 +82,9 @@ impl NounRule<'_> {
     fn led(&self, kid: usize, out: &mut Vec<Draft>) {
         let tree = self.args.tree;
         let preposition = tree.preposition(kid);
+        if self.own.form == Form::Pronoun {
+            return;
+        }
         let lemma = tree.lemma(self.word);
         let is_role = role(lemma).is_some() && !matches!(self.kind(), Kind::Event | Kind::Activity);
         let told = deed(lemma).is_some();
@@ -89,7 +95,7 @@ impl NounRule<'_> {
             let place = self.args.is_place(other.entity);
             match preposition.as_str() {
                 "of" | "for" | "to" | "with" | "at"
-                    if is_role && !(place && preposition == "at") =>
+                    if is_role && self.may_have_role(&other) && !(place && preposition == "at") =>
                 {
                     self.holds_role(&other, out);
                 }
@@ -113,6 +119,12 @@ impl NounRule<'_> {
         }
     }
 
+    /// One is head, member or lawyer of those who act, of places and of deeds, not of things.
+    fn may_have_role(&self, other: &Arg) -> bool {
+        self.args.is_body(other.entity)
+            || matches!(self.args.kind(other.entity), Kind::Event | Kind::Document)
+    }
+
     /// "head of X", "lawyer for X".
     fn holds_role(&self, other: &Arg, out: &mut Vec<Draft>) {
         let tree = self.args.tree;
@@ -129,6 +141,20 @@ impl NounRule<'_> {
         let lemma = self.args.tree.lemma(self.word);
         let words = self.words_to(kid);
         let place = self.args.is_place(other.entity);
+        let actor = self.args.is_actor(other.entity);
+        let fits = match self.kind() {
+            // "the town of X" is X.
+            Kind::Place | Kind::Country => {
+                !matches!(self.args.kind(other.entity), Kind::Place | Kind::Country)
+            }
+            Kind::Person | Kind::Group | Kind::Asset | Kind::Facility | Kind::Agency => {
+                actor || place
+            }
+            _ => true,
+        };
+        if !fits {
+            return;
+        }
         let nationals =
             matches!(lemma, "national" | "citizen" | "native" | "resident" | "inhabitant");
         let wording = match self.kind() {

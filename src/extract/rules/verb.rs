@@ -6,7 +6,8 @@ use crate::base::{Certainty, Family};
 use super::super::argument::{Arg, Arguments};
 use super::super::clause::{Clause, Oblique};
 use super::super::factuality::effect;
-use super::super::naming::{Reading, of_having, of_verb, with_particle};
+use super::super::inflect::past;
+use super::super::naming::{Reading, Wording, of_having, of_verb, with_particle};
 use super::super::relation_words::{deed, verb as verb_entry};
 use super::super::report_words::Effect;
 use super::super::syntax::{Deprel, Upos};
@@ -134,7 +135,8 @@ impl VerbRule<'_> {
             copular::relations(args, bearers, oblique.word, head, out);
             return;
         }
-        if is_circumstance(preposition) || preposition.is_empty() || self.is_bare_report() {
+        let bare = self.is_bare_report() || self.is_beside_report(preposition);
+        if is_circumstance(preposition) || preposition.is_empty() || bare {
             return;
         }
         // "launched an attack on X" with the phrase hung on the verb: the attack is told through.
@@ -148,6 +150,9 @@ impl VerbRule<'_> {
                 let draft = Draft::stated(object, &target, wording, head, "clause:onward", 0.6);
                 out.push(self.accusing(draft, preposition));
             }
+            if self.by_leave_of(preposition, &target, &self.subjects, out) {
+                continue;
+            }
             if !objects.is_empty() && (place || !reaches(preposition)) {
                 continue;
             }
@@ -160,6 +165,42 @@ impl VerbRule<'_> {
                 out.push(self.mutual(draft, preposition));
             }
         }
+    }
+
+    /// "under the protection of X", "at the request of X", "with the help of X": X does it to, or
+    /// for, those of whom the clause tells.
+    fn by_leave_of(
+        &self,
+        preposition: &str,
+        target: &Arg,
+        bearers: &[Arg],
+        out: &mut Vec<Draft>,
+    ) -> bool {
+        let tree = self.args.tree;
+        let Some(&noun) = target.via.first() else { return false };
+        let Some(told) = deed(tree.lemma(noun)) else { return false };
+        let leaves = match preposition {
+            "under" => true,
+            "at" => {
+                matches!(tree.lemma(noun), "request" | "invitation" | "demand" | "call" | "order")
+            }
+            "on" => matches!(tree.lemma(noun), "order" | "advice" | "recommendation" | "request"),
+            "with" => matches!(
+                told.verb,
+                "help" | "support" | "back" | "assist" | "aid" | "approve" | "permit"
+            ),
+            _ => false,
+        };
+        if leaves && tree.preposition(target.word) == "of" {
+            for bearer in bearers {
+                let words =
+                    (noun, tree.kid_as(target.word, Deprel::Case).unwrap_or(noun).max(noun));
+                let wording = Wording::fixed(told.verb, &past(told.verb), words);
+                let head = self.clause.head;
+                out.push(Draft::stated(target, bearer, wording, head, "clause:leave", 0.6));
+            }
+        }
+        leaves
     }
 
     /// "flew arms from X to Y": where the object goes, also if the parse hangs it on the object.
@@ -192,6 +233,14 @@ impl VerbRule<'_> {
     /// "said in Geneva": neither where nor to whom a thing is said relates actors.
     fn is_bare_report(&self) -> bool {
         matches!(self.args.tree.lemma(self.clause.head), "say" | "add" | "note" | "state")
+    }
+
+    /// "claimed in a message": a report's circumstances, while "warned of X" tells of X.
+    fn is_beside_report(&self, preposition: &str) -> bool {
+        let tree = self.args.tree;
+        let reports = effect(tree, self.clause.head).is_some_and(|e| e.finite.names_speaker());
+        let content = tree.kid_as(self.clause.head, Deprel::Ccomp).is_some();
+        reports && content && matches!(preposition, "in" | "on" | "at" | "from" | "by" | "with")
     }
 
     /// "accused X of fraud" alleges it of X.
@@ -260,6 +309,9 @@ impl VerbRule<'_> {
                 continue;
             }
             for target in args.resolve(oblique.word) {
+                if self.by_leave_of(preposition, &target, &self.subjects, out) {
+                    continue;
+                }
                 for patient in &self.subjects {
                     let wording =
                         of_verb(tree, head, Reading::Done, preposition, &target.via, target.word);
