@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::persist;
 use super::window::{Window, actions_for};
+use super::{persist, theme};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +49,10 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), LaunchError> {
     let settings = settings_file.as_deref().map(persist::read).unwrap_or_default();
     let start = move |context: &eframe::CreationContext<'_>| {
         let actions = actions_for(files);
-        let window = Window::new(&context.egui_ctx, settings, settings_file, actions);
+        let window = Window::new(settings, settings_file, actions);
+        let state = window.state();
+        let motion = !state.settings.reduced_motion;
+        theme::install(&context.egui_ctx, state.palette(), motion);
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
     eframe::run_native("redstring", options, Box::new(start))

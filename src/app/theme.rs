@@ -100,6 +100,8 @@ fn style(palette: &Palette, visuals: Visuals) -> Style {
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(20);
     spacing.tooltip_width = 320.0;
+    // Dialogs grow with their content, up to the window.
+    spacing.default_area_size = vec2(1200.0, 2000.0);
     spacing.scroll = ScrollStyle { bar_width: 8.0, floating_width: 4.0, ..ScrollStyle::floating() };
     style.interaction.tooltip_delay = 0.45;
     style.interaction.selectable_labels = false;
@@ -127,7 +129,7 @@ fn colored(palette: &Palette, base: Visuals) -> Visuals {
     visuals.widgets.active = widget(palette.hovered, strong, palette.text);
     visuals.widgets.open = widget(palette.hovered, strong, palette.text);
     visuals.selection.bg_fill = ink(palette.accent.fade(0.32));
-    visuals.selection.stroke = Stroke::new(1.0, ink(palette.text));
+    visuals.selection.stroke = Stroke::new(1.0, ink(palette.quiet_text));
     visuals.weak_text_color = Some(ink(palette.quiet_text));
     visuals.hyperlink_color = ink(palette.text);
     visuals.warn_fg_color = ink(palette.warning);

@@ -13,7 +13,7 @@ use super::skeleton::skeleton_ui;
 use super::start::start_ui;
 use super::state::{Mode, Settings, State};
 use super::tally::Tally;
-use super::theme::{self, ink};
+use super::theme::ink;
 use super::trace::Trace;
 use super::work::Worker;
 use super::{dialogs, toasts, update};
@@ -42,17 +42,15 @@ pub struct Window {
 
 impl Window {
     /// A window that starts with these actions. Settings are written to `settings_file`, or nowhere.
+    /// Fonts and style must be in place before its first frame: see [`theme::install`](super::theme::install).
     pub fn new(
-        ctx: &egui::Context,
         settings: Settings,
         settings_file: Option<std::path::PathBuf>,
         actions: Vec<Action>,
     ) -> Self {
-        let state = State::new(settings);
-        theme::install(ctx, state.palette(), !state.settings.reduced_motion);
-        let mut window = Self {
-            state,
-            worker: Worker::new(ctx, settings_file),
+        Self {
+            state: State::new(settings),
+            worker: Worker::new(settings_file),
             tally: Tally::default(),
             canvas: Canvas::default(),
             inspector: Inspector::default(),
@@ -62,9 +60,7 @@ impl Window {
             actions,
             title: String::new(),
             trace: Trace::from_environment(),
-        };
-        window.act(ctx);
-        window
+        }
     }
 
     /// Everything that is shown.
@@ -271,5 +267,206 @@ pub fn actions_for(files: Vec<std::path::PathBuf>) -> Vec<Action> {
         vec![FileAction::OpenSample.into()]
     } else {
         vec![FileAction::Take(files).into(), ViewAction::GoalTaken.into()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use egui::{Key, Modifiers, vec2};
+    use egui_kittest::kittest::Queryable;
+    use egui_kittest::{Harness, HarnessBuilder};
+
+    use super::Window;
+    use crate::app::action::{Action, FileAction, ViewAction};
+    use crate::app::state::{Dialog, Mode, Settings};
+    use crate::app::theme;
+    use crate::app::update::tests::{desk, part};
+    use crate::base::Kind;
+    use crate::display::{Palette, Theme};
+
+    type Desktop = Harness<'static, Window>;
+
+    /// A window of 1400 × 900 that starts with these actions, its jobs done.
+    fn window(actions: Vec<Action>) -> Desktop {
+        let settings = Settings { reduced_motion: true, ..Settings::default() };
+        let mut harness = HarnessBuilder::default()
+            .with_size(vec2(1400.0, 900.0))
+            .with_max_steps(16)
+            .with_context_setup(|ctx| theme::install(ctx, &Palette::of(Theme::Dark), false))
+            .build_ui_state(
+                |ui, window: &mut Window| window.window_ui(ui),
+                Window::new(settings, None, actions),
+            );
+        settle(&mut harness);
+        harness
+    }
+
+    /// The hand-made case on the desk.
+    fn explorer() -> Desktop {
+        let mut harness = window(Vec::new());
+        let state = &mut harness.state_mut().state;
+        crate::app::update::files::put_on_desk(state, desk(), Mode::Explore);
+        harness.run();
+        harness
+    }
+
+    fn settle(harness: &mut Desktop) {
+        let ctx = harness.ctx.clone();
+        harness.state_mut().finish_jobs(&ctx);
+        harness.run();
+    }
+
+    fn click(harness: &mut Desktop, label: &str) {
+        harness.get_by_label(label).click();
+        harness.run();
+    }
+
+    fn paste(harness: &mut Desktop, text: &str) {
+        harness.event(egui::Event::Paste(text.into()));
+        harness.run();
+        settle(harness);
+    }
+
+    #[test]
+    fn an_empty_window_says_what_to_do_and_enter_opens_the_sample() {
+        let mut harness = window(Vec::new());
+        for words in ["Start with what was reported", "Choose files…", "Paste text", "Open a case"]
+        {
+            harness.get_by_label(words);
+        }
+        harness.key_press(Key::Enter);
+        harness.run();
+        settle(&mut harness);
+        let state = harness.state().state();
+        assert_eq!(state.mode, Mode::Explore);
+        assert_eq!(state.desk.case().title(), "Cambodia scam compounds");
+        assert_eq!(state.desk.case().sources().len(), 2);
+        assert!(!state.desk.is_edited(), "the sample can be left without a question");
+        assert!(state.steps.is_some());
+    }
+
+    #[test]
+    fn pasted_text_becomes_a_report() {
+        let mut harness = window(Vec::new());
+        paste(&mut harness, "Raids in June\n\nPolice in Laos arrested Ana Roth.");
+        let case = harness.state().state().desk.case();
+        assert_eq!(
+            case.sources().map(|source| source.title.as_str()).collect::<Vec<_>>(),
+            ["Raids in June"]
+        );
+        assert_eq!(case.title(), "Raids in June", "the case is named after its first report");
+        assert!(harness.state().state().desk.is_edited());
+        paste(&mut harness, "Raids in June\n\nPolice in Laos arrested Ana Roth.");
+        assert_eq!(harness.state().state().desk.case().sources().len(), 1, "known already");
+    }
+
+    #[test]
+    fn the_legend_filters_and_the_filter_bar_clears() {
+        let mut harness = explorer();
+        click(&mut harness, "Group 1");
+        assert!(harness.state().state().filter.hidden_kinds.contains(&Kind::Group));
+        assert_eq!(harness.query_all_by_label("officers, Group").count(), 0);
+        harness.get_by_label("2 of 3 entities");
+        click(&mut harness, "Clear kind not group");
+        assert!(harness.state().state().filter.is_off());
+        harness.get_by_label("officers, Group");
+    }
+
+    #[test]
+    fn an_alt_click_isolates() {
+        let mut harness = explorer();
+        harness.get_by_label("Place 1").click_modifiers(Modifiers::ALT);
+        harness.run();
+        assert_eq!(harness.state().state().filter.hidden_kinds.len(), Kind::ALL.len() - 1);
+    }
+
+    #[test]
+    fn a_row_selects_and_the_find_box_goes_to_what_is_typed() {
+        let mut harness = explorer();
+        click(&mut harness, "Police, Agency");
+        assert_eq!(harness.state().state().only_selected(), Some(part("n1")));
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        harness.run();
+        harness.get_by_label("Find").type_text("tao");
+        harness.run();
+        harness.get_by_label("Tao Port, 0 relations");
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(harness.state().state().only_selected(), Some(part("n3")));
+        assert!(!harness.state().state().find.open);
+    }
+
+    #[test]
+    fn unsaved_work_is_saved_before_the_next_case_is_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("kept.redstring");
+        let mut harness = window(Vec::new());
+        paste(&mut harness, "One\n\nPolice arrested Ana Roth.");
+        harness.state_mut().state.desk.path = Some(file.clone());
+        harness.state_mut().push(FileAction::New);
+        harness.run();
+        assert!(matches!(harness.state().state().dialog, Some(Dialog::Unsaved(_))));
+        click(&mut harness, "Save");
+        settle(&mut harness);
+        assert!(file.exists());
+        assert!(harness.state().state().is_empty(), "and then the desk is cleared");
+        harness.state_mut().push(FileAction::Open(file));
+        harness.run();
+        settle(&mut harness);
+        assert_eq!(harness.state().state().desk.case().title(), "One");
+        assert!(!harness.state().state().desk.is_edited());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_told_and_nothing_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let binary = folder.path().join("picture.txt");
+        std::fs::write(&binary, [0x89, b'P', b'N', b'G', 0, 0, 0, 1, 2, 0, 0]).expect("written");
+        let missing = folder.path().join("gone.txt");
+        let mut harness = window(vec![FileAction::Take(vec![binary, missing]).into()]);
+        let Some(Dialog::Problems { diagnostics, .. }) = &harness.state().state().dialog else {
+            panic!("a dialog")
+        };
+        assert_eq!(diagnostics.len(), 2);
+        assert!(diagnostics.iter().all(|told| !told.hint.is_empty()));
+        assert!(harness.state().state().is_empty());
+        click(&mut harness, "Close");
+        assert_eq!(harness.state().state().mode, Mode::Start);
+    }
+
+    #[test]
+    fn every_dialog_closes_with_escape() {
+        let mut harness = explorer();
+        for action in [
+            ViewAction::ShowKeys,
+            ViewAction::ShowCommands,
+            ViewAction::ShowAbout,
+            ViewAction::ShowPaste,
+        ] {
+            harness.state_mut().push(action.clone());
+            harness.run();
+            assert!(harness.state().state().dialog.is_some(), "{action:?}");
+            harness.key_press(Key::Escape);
+            harness.run();
+            assert!(harness.state().state().dialog.is_none(), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn our_own_path_dialog_saves_where_it_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut harness = explorer();
+        let state = &mut harness.state_mut().state;
+        state.settings.folder = Some(PathBuf::from(folder.path()));
+        crate::app::work::open_own(state, crate::app::state::PathPurpose::SaveCase, None);
+        harness.run();
+        harness.get_by_label("Save the case as");
+        harness.key_press(Key::Enter);
+        harness.run();
+        settle(&mut harness);
+        assert!(folder.path().join("test.redstring").exists());
+        assert!(!harness.state().state().desk.is_edited());
     }
 }

@@ -189,7 +189,7 @@ const EXPORTS: &[Entry] = &[
     Entry::Do(&EXPORT_MARKDOWN),
 ];
 
-/// Every command once, with the menu it stands in.
+/// Every command once, with the menu it stands in; the innermost one where menus are nested.
 pub fn all() -> Vec<(&'static str, &'static Command)> {
     fn collect(
         menu: &'static str,
@@ -203,7 +203,7 @@ pub fn all() -> Vec<(&'static str, &'static Command)> {
                 {
                     found.push((menu, *command));
                 }
-                Entry::More(_, entries) => collect(menu, entries, found),
+                Entry::More(menu, entries) => collect(menu, entries, found),
                 _ => {}
             }
         }

@@ -138,7 +138,7 @@ mod tests {
             matching(&state, field).iter().map(|(_, command)| command.name).collect()
         };
         assert_eq!(names("gephi"), ["GraphML…"]);
-        assert_eq!(names("web page"), ["Briefing as web page…"]);
+        assert_eq!(names("layout rings"), ["Radial"]);
         assert_eq!(names("open")[0], "Open…", "what can be started comes first");
         assert!(names("xyzzy").is_empty());
     }

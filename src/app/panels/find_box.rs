@@ -123,7 +123,7 @@ fn select_all(ctx: &egui::Context, id: egui::Id, length: usize) {
 
 /// The list below the box; true when the pointer was pressed in it.
 fn list_ui(ui: &Ui, state: &State, below: Rect, out: &mut Vec<Action>) -> bool {
-    let width = below.width().max(420.0);
+    let width = below.width().max(560.0);
     let left = below.center().x - width / 2.0;
     let area = Area::new(ui.scope_id().with("find list"))
         .order(Order::Foreground)
@@ -181,7 +181,7 @@ fn hit_ui(ui: &mut Ui, state: &State, hit: &Hit, marked: bool, out: &mut Vec<Act
         painter.rect_filled(rect, RADIUS, ink(palette.hovered));
     }
     badge(ui, state, hit, pos2(rect.left() + 18.0, rect.center().y));
-    let detail_width = widgets::text_width(painter, &hit.detail, Weight::Regular, 12.0).min(150.0);
+    let detail_width = widgets::text_width(painter, &hit.detail, Weight::Regular, 12.0).min(190.0);
     let quiet = Ink::new(Weight::Regular, 12.0, ink(palette.quiet_text));
     let at = pos2(rect.right() - 10.0 - detail_width, rect.center().y);
     widgets::cut_text(painter, at, &hit.detail, quiet, detail_width + 1.0);

@@ -1,22 +1,23 @@
 //! The left panel: entities, relations and reports as lists that share hover and selection with the
 //! canvas, and the legend below them.
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align2, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::legend::legend_ui;
-use super::parts::tab_ui;
 use crate::app::action::{Action, SelectAction, ViewAction};
 use crate::app::command;
 use crate::app::state::{LeftTab, State};
 use crate::app::tally::Tally;
 use crate::app::theme::{ROW_HEIGHT, ink};
-use crate::app::widgets::{self, Row, row_ui};
-use crate::display::Part;
+use crate::app::widgets::{self, Ink, Row, row_ui};
+use crate::display::{Palette, Part, Weight};
 
 /// Width when it is first shown.
 pub const WIDTH: f32 = 272.0;
 /// Distance of the content from the sides.
 pub const PADDING: f32 = 12.0;
+/// Height of the tabs.
+const TAB_HEIGHT: f32 = 36.0;
 /// Rows of the list that stay visible, whatever the legend needs.
 const ROWS_KEPT: f32 = 5.0;
 
@@ -59,8 +60,8 @@ fn tabs_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
         ui.add_space(PADDING);
         ui.spacing_mut().item_spacing.x = 16.0;
         for (tab, name, count) in tabs {
-            let title = format!("{name} {}", widgets::grouped(count));
-            if tab_ui(ui, palette, &title, state.left_tab == tab, 140.0).clicked() {
+            let shown = state.left_tab == tab;
+            if tab_ui(ui, palette, (name, &widgets::grouped(count)), shown).clicked() {
                 out.push(ViewAction::SetLeftTab(tab).into());
             }
         }
@@ -68,6 +69,30 @@ fn tabs_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     let y = ui.cursor().top();
     let line = egui::Stroke::new(1.0, ink(palette.hairline));
     ui.painter().hline(ui.max_rect().x_range(), y - 0.5, line);
+}
+
+/// A tab with its number.
+fn tab_ui(ui: &mut Ui, palette: &Palette, (name, number): (&str, &str), shown: bool) -> Response {
+    let weight = if shown { Weight::SemiBold } else { Weight::Regular };
+    let name_width = widgets::text_width(ui.painter(), name, weight, 13.0);
+    let number_width = widgets::text_width(ui.painter(), number, Weight::Regular, 13.0);
+    let size = vec2(name_width + number_width + 5.0, TAB_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Tab, true, shown, format!("{name} {number}"))
+    });
+    let lit = shown || response.hovered() || response.has_focus();
+    let color = ink(if lit { palette.text } else { palette.quiet_text });
+    let words = Ink::new(weight, 13.0, color);
+    let painter = ui.painter();
+    widgets::text(painter, rect.left_center(), Align2::LEFT_CENTER, name, words);
+    let quiet = Ink::new(Weight::Regular, 13.0, ink(palette.quiet_text));
+    widgets::text(painter, rect.right_center(), Align2::RIGHT_CENTER, number, quiet);
+    if shown {
+        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
+        painter.rect_filled(line, 0.0, ink(palette.text));
+    }
+    response
 }
 
 fn entities_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {

@@ -19,6 +19,8 @@ const CELL: f32 = 24.0;
 
 /// The legend in the width of the panel.
 pub fn legend_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+    // Cells are lower than the buttons that egui makes room for.
+    ui.spacing_mut().interact_size.y = CELL;
     if !tally.kinds.is_empty() {
         kinds_ui(ui, state, tally, out);
     }
@@ -109,13 +111,12 @@ fn named_only_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action
 
 /// Cells in two columns, row by row.
 fn columns_ui<T>(ui: &mut Ui, cells: &[T], mut cell_ui: impl FnMut(&mut Ui, &T, f32)) {
-    const GAP: f32 = 12.0;
+    const GAP: f32 = 14.0;
     let width = (ui.available_width() - 2.0 * PADDING - GAP) / 2.0;
     for pair in cells.chunks(2) {
         ui.horizontal(|ui| {
+            ui.add_space(PADDING);
             ui.spacing_mut().item_spacing.x = GAP;
-            ui.add_space(PADDING - GAP);
-            ui.add_space(0.0);
             for cell in pair {
                 cell_ui(ui, cell, width);
             }

@@ -10,6 +10,8 @@ use crate::graph::Case;
 const ENTITIES: usize = 8;
 const RELATIONS: usize = 5;
 const SENTENCES: usize = 5;
+/// Rank of a match that starts inside a word.
+const INSIDE_WORD: u8 = 4;
 /// Letters that a sentence must be searched with at least.
 const SENTENCE_LETTERS: usize = 3;
 
@@ -136,7 +138,7 @@ fn sentence_hits(case: &Case, needle: &[char]) -> Vec<Hit> {
     let sentences = case.sources().flat_map(|source| {
         source.sentences.iter().filter_map(move |&span| {
             let text = source.text.get(span.start..span.end)?;
-            let at = find_folded(text, needle)?;
+            let at = find_folded(text, needle).filter(|&at| rank(text, at) < INSIDE_WORD)?;
             let (title, matched) = excerpt(text, at);
             let group = HitGroup::Sentence(source.id, span);
             Some(Hit { group, title, detail: source.title.clone(), matched: Some(matched) })
@@ -164,13 +166,13 @@ fn connections(degree: usize) -> String {
     super::super::widgets::count(degree, "relation", "relations")
 }
 
-/// 0 for a match at the start, 2 at a word's start, 4 elsewhere.
+/// 0 for a match at the start, 2 at a word's start, [`INSIDE_WORD`] elsewhere.
 fn rank(text: &str, (start, _): (usize, usize)) -> u8 {
     let before = text[..start].chars().next_back();
     match before {
         None => 0,
         Some(letter) if !letter.is_alphanumeric() => 2,
-        Some(_) => 4,
+        Some(_) => INSIDE_WORD,
     }
 }
 

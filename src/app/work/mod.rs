@@ -9,6 +9,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+#[cfg(test)]
+pub use dialog::open_own;
 pub use outcome::{Outcome, take};
 
 use super::effect::Effect;
@@ -19,7 +21,6 @@ use crate::job::{self, JobEvent, JobHandle, Wake};
 
 /// What runs beside the window.
 pub struct Worker {
-    wake: Wake,
     running: Option<JobHandle<Outcome>>,
     /// An open dialog of the platform.
     asking: Option<JobHandle<Outcome>>,
@@ -30,12 +31,9 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker that repaints `ctx` when there is news. Settings are written to `settings_file`,
-    /// or nowhere.
-    pub fn new(ctx: &egui::Context, settings_file: Option<PathBuf>) -> Self {
-        let ctx = ctx.clone();
+    /// An idle worker. Settings are written to `settings_file`, or nowhere.
+    pub fn new(settings_file: Option<PathBuf>) -> Self {
         Self {
-            wake: Arc::new(move || ctx.request_repaint()),
             running: None,
             asking: None,
             waiting: VecDeque::new(),
@@ -48,7 +46,7 @@ impl Worker {
     pub fn carry_out(&mut self, state: &mut State, ctx: &egui::Context) {
         for effect in std::mem::take(&mut state.effects) {
             match effect {
-                Effect::Ask(purpose, then) => self.ask(state, purpose, then),
+                Effect::Ask(purpose, then) => self.ask(state, ctx, purpose, then),
                 Effect::List(folder) => dialog::list(state, folder),
                 Effect::Persist => self.persist(state),
                 Effect::CancelWork => self.cancel(),
@@ -65,7 +63,7 @@ impl Worker {
                 job => self.waiting.push_back(job),
             }
         }
-        self.start_next(state);
+        self.start_next(state, ctx);
     }
 
     /// Takes over what the jobs have told since the last frame.
@@ -115,7 +113,7 @@ impl Worker {
         }
     }
 
-    fn start_next(&mut self, state: &mut State) {
+    fn start_next(&mut self, state: &mut State, ctx: &egui::Context) {
         if self.running.is_some() {
             return;
         }
@@ -130,9 +128,8 @@ impl Worker {
         });
         let revision = state.desk.history.revision();
         let run = task.run;
-        self.running = Some(job::spawn(task.title, revision, self.wake.clone(), move |reporter| {
-            run(reporter)
-        }));
+        self.running =
+            Some(job::spawn(task.title, revision, wake(ctx), move |reporter| run(reporter)));
     }
 
     fn cancel(&mut self) {
@@ -142,14 +139,20 @@ impl Worker {
         }
     }
 
-    fn ask(&mut self, state: &mut State, purpose: PathPurpose, then: Option<Box<super::Action>>) {
+    fn ask(
+        &mut self,
+        state: &mut State,
+        ctx: &egui::Context,
+        purpose: PathPurpose,
+        then: Option<Box<super::Action>>,
+    ) {
         if self.asking.is_some() {
             return;
         }
         if dialog::has_native() {
             let request = dialog::Request::new(state, purpose, then);
             let run = move |_: &job::Reporter<Outcome>| Ok(request.ask());
-            self.asking = Some(job::spawn("Choosing a file", 0, self.wake.clone(), run));
+            self.asking = Some(job::spawn("Choosing a file", 0, wake(ctx), run));
         } else {
             dialog::open_own(state, purpose, then);
         }
@@ -161,4 +164,10 @@ impl Worker {
             toast(state, ToastKind::Warning, format!("Settings were not kept: {error}"));
         }
     }
+}
+
+/// News of a job makes the window look.
+fn wake(ctx: &egui::Context) -> Wake {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
 }
