@@ -31,9 +31,8 @@ impl Desk {
             .build_ui_state(
                 |ui, slot: &mut Slot| {
                     let settings = Settings { reduced_motion: true, ..Settings::default() };
-                    let window = slot
-                        .0
-                        .get_or_insert_with(|| Window::new(ui.ctx(), settings, None, Vec::new()));
+                    let window =
+                        slot.0.get_or_insert_with(|| Window::new(settings, None, Vec::new()));
                     window.window_ui(ui);
                 },
                 Slot::default(),
