@@ -23,6 +23,10 @@ pub struct PlacedGlyph {
     pub x: f32,
     /// Above the baseline, em.
     pub y: f32,
+    /// From this glyph to the next, em.
+    pub advance: f32,
+    /// Byte of the text at which the letters start that it stands for.
+    pub start: usize,
 }
 
 /// Widths kept at most a thread; a case that has more labels measures some again.
@@ -72,6 +76,8 @@ pub fn shape(text: &str, weight: Weight) -> (Vec<PlacedGlyph>, f32) {
                 id: glyph.glyph_id,
                 x: (pen + position.x_offset) as f32 / em,
                 y: position.y_offset as f32 / em,
+                advance: position.x_advance as f32 / em,
+                start: glyph.cluster as usize,
             };
             pen += position.x_advance;
             placed
@@ -98,7 +104,7 @@ const ELLIPSIS_EM: f32 = 0.9;
 
 /// The three cuts in the order of [`Weight`]; `None` for a cut that cannot be read.
 static FONTS: LazyLock<[Option<(FontRef<'static>, ShaperData)>; 3]> = LazyLock::new(|| {
-    [Weight::Regular, Weight::Medium, Weight::SemiBold].map(|weight| {
+    Weight::ALL.map(|weight| {
         let font = FontRef::new(fonts::text(weight)).ok()?;
         let data = ShaperData::new(&font);
         Some((font, data))
@@ -119,8 +125,7 @@ mod tests {
     #[test]
     fn heavier_cuts_are_wider_and_width_grows_with_size() {
         let text = "United Nations";
-        let [regular, medium, bold] = [Weight::Regular, Weight::Medium, Weight::SemiBold]
-            .map(|weight| text_width(text, 13.0, weight));
+        let [regular, medium, bold] = Weight::ALL.map(|weight| text_width(text, 13.0, weight));
         assert!(regular < medium && medium < bold, "{regular} {medium} {bold}");
         assert!((text_width(text, 26.0, Weight::Regular) - 2.0 * regular).abs() < 1e-3);
     }

@@ -57,6 +57,11 @@ pub enum Weight {
     SemiBold,
 }
 
+impl Weight {
+    /// Every cut, lightest first.
+    pub const ALL: [Self; 3] = [Self::Regular, Self::Medium, Self::SemiBold];
+}
+
 /// Which point of a text's box stands at its position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Anchor {
