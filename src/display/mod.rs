@@ -7,6 +7,8 @@ mod bend;
 mod camera;
 mod edge_paint;
 mod emphasis;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod fonts;
 mod hit;
 mod icons;
@@ -20,6 +22,8 @@ mod primitive;
 mod route;
 mod scene;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod view;
 mod view_labels;
 mod visible;
