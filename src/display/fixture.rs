@@ -157,7 +157,11 @@ fn describe(primitive: &Primitive) -> String {
             fill.map_or_else(|| "none".to_owned(), super::Color::to_hex)
         ),
         Primitive::Text { position, anchor, text, size, weight, color, .. } => {
-            format!("text {text:?} {anchor:?} of {}, {size} {weight:?}, {}", at(*position), color.to_hex())
+            format!(
+                "text {text:?} {anchor:?} of {}, {size} {weight:?}, {}",
+                at(*position),
+                color.to_hex()
+            )
         }
         Primitive::Icon { center, size, icon, color } => {
             format!("icon {icon:?} at {}, {size:.1}, {}", at(*center), color.to_hex())

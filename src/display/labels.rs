@@ -4,19 +4,23 @@
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use super::measure::LINE_HEIGHT;
-use super::occupied::{Boxes, LineCounts};
+use super::occupied::{Boxes, Lines};
 use super::route::{length, point_at};
 
 /// Shares of the way at which an edge's label is tried, best first.
 const SLIDES: [f32; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
-/// What a step away from the best place costs, in crossed patches of lines.
-const SIDE_COSTS: [f32; 4] = [0.0, 1.5, 2.0, 3.0];
+/// What each side of a node costs, in pixels of lines that run through the label.
+const SIDE_COSTS: [f32; 4] = [0.0, 7.0, 9.0, 14.0];
+/// What each further slide costs, likewise.
+const SLIDE_COST: f32 = 4.0;
+/// Free space beside a name.
+const BESIDE: f32 = 3.0;
 
 /// The labels that have found their place, and what is free for the next.
 #[derive(Debug, Default)]
 pub(super) struct Placer {
     pub(super) boxes: Boxes,
-    pub(super) lines: LineCounts,
+    pub(super) lines: Lines,
     pub(super) placed: Vec<Placed>,
 }
 
@@ -43,9 +47,9 @@ pub(super) enum Owner {
 }
 
 impl Placer {
-    pub(super) fn reset(&mut self, area: Rect, origin: Pos2) {
+    pub(super) fn reset(&mut self, area: Rect) {
         self.boxes.reset(area);
-        self.lines.reset(area, origin);
+        self.lines.reset(area);
         self.placed.clear();
     }
 
@@ -61,17 +65,15 @@ impl Placer {
     ) -> bool {
         let mut best: Option<(f32, Rect)> = None;
         for (rect, bias) in sides(center, half, size, gap).into_iter().zip(SIDE_COSTS) {
-            if !self.boxes.is_free(rect) {
+            if !self.boxes.is_free(rect.expand2(vec2(BESIDE, 0.0))) {
                 continue;
             }
-            let crossed = self.lines.within(rect.shrink2(vec2(2.0, 3.0)));
-            if crossed == 0 && bias == 0.0 {
-                best = Some((0.0, rect));
-                break;
-            }
-            let cost = crossed as f32 + bias;
+            let cost = self.lines.length_within(rect.shrink2(vec2(0.0, 2.0)), None) + bias;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, rect));
+            }
+            if cost == 0.0 {
+                break;
             }
         }
         let Some((_, rect)) = best else { return false };
@@ -103,13 +105,12 @@ impl Placer {
             if !self.boxes.is_free(rect) {
                 continue;
             }
-            let inner = rect.shrink2(vec2(1.0, 2.0));
-            let own = self.lines.of_line_within(points, inner);
-            let cost = self.lines.within(inner).saturating_sub(own) as f32 + rank as f32 * 0.5;
+            let crossed = self.lines.length_within(rect.shrink2(vec2(1.0, 2.0)), Some(edge as u32));
+            let cost = crossed + rank as f32 * SLIDE_COST;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, rect));
             }
-            if cost < 1.0 {
+            if crossed == 0.0 {
                 break;
             }
         }
@@ -172,7 +173,7 @@ mod tests {
 
     fn placer() -> Placer {
         let mut placer = Placer::default();
-        placer.reset(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)), Pos2::ZERO);
+        placer.reset(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)));
         placer
     }
 

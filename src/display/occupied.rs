@@ -1,11 +1,11 @@
-//! What is already taken on the screen: boxes that nothing may cover, and how many lines run through each patch.
+//! What is already taken on the screen: boxes that nothing may cover, and the lines that run there.
 
-use emath::{Pos2, Rect, Vec2, vec2};
+use emath::{Pos2, Rect, Vec2};
 
 /// Side of a cell of boxes.
 const CELL: f32 = 64.0;
-/// Side of a patch of the count of lines.
-const PATCH: f32 = 8.0;
+/// Steps in which a line is entered into the cells; it may miss a cell whose corner it cuts.
+const STEP: f32 = 12.0;
 
 /// Boxes that nothing may overlap, found again by cells. Buffers live on from picture to picture.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Boxes {
 impl Boxes {
     /// Forgets all boxes and takes on a new area; what lies outside it is always free.
     pub(super) fn reset(&mut self, area: Rect) {
-        let area = Area::new(area, CELL, Vec2::ZERO);
+        let area = Area::new(area, CELL);
         self.cells.iter_mut().for_each(Vec::clear);
         self.cells.resize_with(area.count(), Vec::new);
         self.area = Some(area);
@@ -67,76 +67,76 @@ impl Boxes {
     }
 }
 
-/// How many different lines run through each patch of the screen.
+/// The lines of a picture, found again by cells.
 #[derive(Debug, Default)]
-pub(super) struct LineCounts {
+pub(super) struct Lines {
     area: Option<Area>,
-    counts: Vec<u8>,
-    last_line: Vec<u32>,
+    cells: Vec<Vec<u32>>,
+    pieces: Vec<Piece>,
+    /// Of each piece, the last question that it was counted for.
+    counted_for: Vec<u32>,
+    question: u32,
 }
 
-impl LineCounts {
-    /// Forgets all lines. `origin` is a screen point that moves with the world: patches are aligned with it,
-    /// so that panning does not change what is counted.
-    pub(super) fn reset(&mut self, area: Rect, origin: Pos2) {
-        let area =
-            Area::new(area, PATCH, vec2(origin.x.rem_euclid(PATCH), origin.y.rem_euclid(PATCH)));
-        self.counts.clear();
-        self.counts.resize(area.count(), 0);
-        self.last_line.clear();
-        self.last_line.resize(area.count(), u32::MAX);
+/// A straight piece of a line.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    from: Pos2,
+    way: Vec2,
+    line: u32,
+}
+
+impl Lines {
+    /// Forgets all lines and takes on a new area.
+    pub(super) fn reset(&mut self, area: Rect) {
+        let area = Area::new(area, CELL);
+        self.cells.iter_mut().for_each(Vec::clear);
+        self.cells.resize_with(area.count(), Vec::new);
         self.area = Some(area);
+        self.pieces.clear();
+        self.counted_for.clear();
+        self.question = 0;
     }
 
-    /// Counts a line; `number` tells it from others.
-    pub(super) fn add(&mut self, points: &[Pos2], number: u32) {
+    /// Takes a line; `line` tells it from others.
+    pub(super) fn add(&mut self, points: &[Pos2], line: u32) {
         let Some(area) = self.area else { return };
-        each_patch(points, Rect::EVERYTHING, |at| {
-            if let Some(cell) = area.cell(at)
-                && self.last_line[cell] != number
-            {
-                self.last_line[cell] = number;
-                self.counts[cell] = self.counts[cell].saturating_add(1);
+        for pair in points.windows(2) {
+            let piece = Piece { from: pair[0], way: pair[1] - pair[0], line };
+            let number = self.pieces.len() as u32;
+            self.pieces.push(piece);
+            self.counted_for.push(0);
+            let steps = (piece.way.length() / STEP).ceil().clamp(1.0, 4096.0);
+            let mut last = usize::MAX;
+            for step in 0..=steps as usize {
+                let at = piece.from + piece.way * (step as f32 / steps);
+                if let Some(cell) = area.cell(at).filter(|&cell| cell != last) {
+                    last = cell;
+                    self.cells[cell].push(number);
+                }
+            }
+        }
+    }
+
+    /// Length of all lines inside a box, without those of the line `except`.
+    pub(super) fn length_within(&mut self, wanted: Rect, except: Option<u32>) -> f32 {
+        let Some(area) = self.area else { return 0.0 };
+        self.question += 1;
+        let mut sum = 0.0;
+        area.each(wanted, |cell| {
+            for &number in &self.cells[cell] {
+                let piece = self.pieces[number as usize];
+                let counted = &mut self.counted_for[number as usize];
+                if *counted == self.question || Some(piece.line) == except {
+                    continue;
+                }
+                *counted = self.question;
+                if let Some((first, last)) = shares_within(piece.from, piece.way, wanted) {
+                    sum += (last - first) * piece.way.length();
+                }
             }
         });
-    }
-
-    /// Number of crossings of patches in `wanted` by lines.
-    pub(super) fn within(&self, wanted: Rect) -> u32 {
-        let mut sum = 0;
-        if let Some(area) = &self.area {
-            area.each(wanted, |cell| sum += u32::from(self.counts[cell]));
-        }
         sum
-    }
-
-    /// The share of [`LineCounts::within`] that is due to one line.
-    pub(super) fn of_line_within(&self, points: &[Pos2], wanted: Rect) -> u32 {
-        let Some(area) = &self.area else { return 0 };
-        let (mut sum, mut last) = (0, usize::MAX);
-        each_patch(points, wanted.expand(PATCH), |at| {
-            if let Some(cell) = area.cell(at)
-                && cell != last
-                && area.touches(cell, wanted)
-            {
-                last = cell;
-                sum += 1;
-            }
-        });
-        sum
-    }
-}
-
-/// Steps along a line so finely that no patch is jumped over by more than a corner. The steps do not depend
-/// on `within`, outside of which most are left out.
-fn each_patch(points: &[Pos2], within: Rect, mut visit: impl FnMut(Pos2)) {
-    for pair in points.windows(2) {
-        let way = pair[1] - pair[0];
-        let steps = (way.length() / (PATCH * 0.5)).ceil().clamp(1.0, 4096.0);
-        let Some((first, last)) = shares_within(pair[0], way, within) else { continue };
-        for step in (first * steps).floor() as usize..=(last * steps).ceil() as usize {
-            visit(pair[0] + way * (step as f32 / steps));
-        }
     }
 }
 
@@ -171,8 +171,8 @@ struct Area {
 }
 
 impl Area {
-    fn new(rect: Rect, cell: f32, offset: Vec2) -> Self {
-        let min = rect.min + offset - Vec2::splat(cell);
+    fn new(rect: Rect, cell: f32) -> Self {
+        let min = rect.min - Vec2::splat(cell);
         let cells = |length: f32| ((length / cell).ceil().clamp(0.0, 4096.0) as usize) + 2;
         Self { min, cell, columns: cells(rect.width()), rows: cells(rect.height()) }
     }
@@ -204,20 +204,13 @@ impl Area {
             }
         }
     }
-
-    fn touches(&self, cell: usize, rect: Rect) -> bool {
-        let (row, column) = (cell / self.columns, cell % self.columns);
-        let min = self.min + vec2(column as f32, row as f32) * self.cell;
-        let own = Rect::from_min_size(min, Vec2::splat(self.cell));
-        own.intersects(rect)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use emath::{Pos2, Rect, pos2, vec2};
 
-    use super::{Boxes, LineCounts};
+    use super::{Boxes, Lines};
 
     fn screen() -> Rect {
         Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0))
@@ -236,15 +229,14 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_counted_by_the_patches_they_cross() {
-        let mut lines = LineCounts::default();
-        lines.reset(screen(), Pos2::ZERO);
-        let across = [pos2(0.0, 300.0), pos2(800.0, 300.0)];
-        lines.add(&across, 0);
-        let label = Rect::from_center_size(pos2(400.0, 300.0), vec2(78.0, 14.0));
-        let all = lines.within(label);
-        assert!((10..=12).contains(&all), "{all}");
-        assert_eq!(lines.of_line_within(&across, label), all);
-        assert_eq!(lines.within(label.translate(vec2(0.0, 40.0))), 0);
+    fn the_length_of_lines_in_a_box_is_measured() {
+        let mut lines = Lines::default();
+        lines.reset(screen());
+        lines.add(&[pos2(0.0, 300.0), pos2(800.0, 300.0)], 0);
+        lines.add(&[pos2(400.0, 0.0), pos2(400.0, 200.0), pos2(400.0, 600.0)], 1);
+        let label = Rect::from_center_size(pos2(400.0, 300.0), vec2(80.0, 14.0));
+        assert!((lines.length_within(label, None) - 94.0).abs() < 1e-3);
+        assert!((lines.length_within(label, Some(0)) - 14.0).abs() < 1e-3);
+        assert!(lines.length_within(label.translate(vec2(60.0, 40.0)), None) == 0.0);
     }
 }

@@ -3,21 +3,25 @@
 
 use std::ops::Range;
 
-use emath::{Pos2, Rect, Vec2, vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use super::edge_paint::{EdgeLook, HOVERED_LINE, LINE, SELECTED_LINE, arrow_length, paint_edge};
 use super::emphasis::{Level, Levels};
 use super::labels::{Owner, Placer};
 use super::node_paint::{NodeLook, badge, paint_node, ring};
 use super::route::{End, trace, trace_loop};
-use super::{Camera, Color, Dash, Emphasis, Icon, Palette, Part, Primitive, Scene, Stroke};
+use super::{
+    Camera, Color, Dash, EdgeLine, Emphasis, Icon, Palette, Part, Primitive, Scene, Stroke,
+};
 
 /// Things this far outside the viewport still count, so that labels do not jump while panning.
-const MARGIN: f32 = 80.0;
+const MARGIN: f32 = 200.0;
 /// Smallest radius on the screen.
 const LEAST_RADIUS: f32 = 1.6;
 /// Node scale below which edges run from middle to middle without arrowheads.
 pub(super) const FAR: f32 = 0.2;
+/// Smallest radius on the screen that wears badges.
+const BADGE_RADIUS: f32 = 11.0;
 /// Free space before the rim at an edge's head and at its foot, at 100 %.
 const HEAD_GAP: f32 = 3.5;
 const FOOT_GAP: f32 = 2.5;
@@ -226,7 +230,7 @@ impl View {
             };
             paint_node(&look, picture.palette, &mut self.primitives);
             self.primitives.extend(state_ring(&look, level, picture.palette, ring_scale(scale)));
-            if end.radius >= 8.0 {
+            if end.radius >= BADGE_RADIUS {
                 let badge_scale = scale.clamp(0.6, 1.4);
                 for (worn, icon) in [(node.pinned, Icon::PushPin), (node.by_hand, Icon::Pencil)] {
                     if worn {
@@ -246,6 +250,7 @@ pub(super) fn edge_look(picture: &Picture<'_>, index: usize, level: Level) -> Ed
     } else {
         picture.palette.family(edge.family)
     };
+    let far = picture.camera.node_scale() < FAR;
     let width = match level {
         Level::Selected => SELECTED_LINE,
         Level::Hovered => HOVERED_LINE,
@@ -254,8 +259,8 @@ pub(super) fn edge_look(picture: &Picture<'_>, index: usize, level: Level) -> Ed
     EdgeLook {
         color: picture.palette.canvas.mix(hue, level.strength(picture.palette, picture.fade)),
         width,
-        line: edge.line,
-        directed: edge.directed && picture.camera.node_scale() >= FAR,
+        line: if far { EdgeLine::Asserted } else { edge.line },
+        directed: edge.directed && !far,
         selected: level == Level::Selected,
         scale: picture.camera.line_scale(),
     }
@@ -285,12 +290,11 @@ pub(super) fn hairline(width: f32, color: Color) -> Stroke {
     Stroke { width, color, dash: Dash::Solid }
 }
 
-/// Half of a node's box and what its rings and badges need.
-pub(super) fn taken_box(end: &End, level: Level, scale: f32) -> Rect {
-    let ring =
-        if level.has_ring() || level == Level::Hovered { 6.5 * ring_scale(scale) } else { 1.0 };
-    let half: Vec2 = end.shape.half_size() * end.radius + vec2(ring, ring);
-    Rect::from_center_size(end.center, half * 2.0)
+/// Half the size of a node with the ring that it wears when it is selected. Hovering rings are left out, so
+/// that hovering moves no label.
+pub(super) fn half_with_ring(end: &End, level: Level, scale: f32) -> Vec2 {
+    let ring = if level.has_ring() { 6.75 * ring_scale(scale) } else { 0.0 };
+    end.shape.half_size() * end.radius + Vec2::splat(ring)
 }
 
 pub(super) fn part_of(scene: &Scene, owner: Owner) -> Part {

@@ -8,7 +8,7 @@ use super::labels::{Owner, Placed, line_height, sides};
 use super::route::{length, point_at};
 use super::scene::{LABEL_GAP, NODE_LABEL};
 use super::view::{
-    FAR, Picture, Route, View, edge_look, hairline, head_length, part_of, taken_box,
+    FAR, Picture, Route, View, edge_look, hairline, half_with_ring, head_length, part_of,
 };
 use super::{Anchor, EdgeLine, Icon, Part, Primitive, Scene, Weight};
 
@@ -26,9 +26,8 @@ const MOST_COUNTED_LINES: usize = 2_500;
 
 impl View {
     pub(super) fn place_labels(&mut self, picture: &Picture<'_>) {
-        let area = picture.camera.viewport.expand(120.0);
-        let origin = picture.camera.screen_from_world(Pos2::ZERO);
-        self.placer.reset(area, origin);
+        let area = picture.camera.viewport.expand(240.0);
+        self.placer.reset(area);
         self.take_nodes_and_lines(picture);
         self.place_node_labels(picture);
         self.place_edge_labels(picture);
@@ -67,10 +66,10 @@ impl View {
 
     fn take_nodes_and_lines(&mut self, picture: &Picture<'_>) {
         let scale = picture.camera.node_scale();
-        for index in 0..self.ends.len() {
+        for (index, end) in self.ends.iter().enumerate() {
             if self.near[index] {
-                // The ring is left out, so that hovering moves no label.
-                self.placer.boxes.add(taken_box(&self.ends[index], Level::Rest, scale));
+                let half = half_with_ring(end, self.levels.nodes[index], scale) + Vec2::splat(1.0);
+                self.placer.boxes.add(Rect::from_center_size(end.center, half * 2.0));
             }
         }
         if self.routes.len() > MOST_COUNTED_LINES {
@@ -95,7 +94,7 @@ impl View {
                 continue;
             }
             let end = self.ends[index];
-            let half = end.shape.half_size() * end.radius;
+            let half = half_with_ring(&end, self.levels.nodes[index], picture.camera.node_scale());
             let placed =
                 self.placer.place_at_node(index, end.center, half, node.label_size(size), gap);
             left -= usize::from(placed);
@@ -128,19 +127,21 @@ impl View {
     /// Marked parts without a label get one, most marked first, even where others stand.
     fn insist_on_marked(&mut self, picture: &Picture<'_>) {
         let nodes =
-            self.levels.nodes.iter().enumerate().map(|(index, &level)| (level, Owner::Node(index)));
-        let edges = self
-            .routes
-            .iter()
-            .map(|route| (self.levels.edges[route.edge], Owner::Edge(route.edge)));
-        let mut marked: Vec<(Level, Owner)> =
-            nodes.chain(edges).filter(|(level, _)| level.is_marked()).collect();
-        marked.sort_by_key(|&(level, _)| std::cmp::Reverse(level));
-        for (level, owner) in marked.into_iter().take(MOST_LABELS) {
+            (0..self.ends.len()).map(|index| (self.levels.nodes[index], Owner::Node(index), 0));
+        let edges = self.routes.iter().enumerate().map(|(route, Route { edge, .. })| {
+            (self.levels.edges[*edge], Owner::Edge(*edge), route)
+        });
+        let mut marked: Vec<(Level, Owner, usize)> =
+            nodes.chain(edges).filter(|(level, ..)| level.is_marked()).collect();
+        marked.sort_by_key(|&(level, ..)| std::cmp::Reverse(level));
+        for (level, owner, route) in marked.into_iter().take(MOST_LABELS) {
             if self.placer.of(owner).is_some() {
                 continue;
             }
-            let places = self.places(picture, owner, level);
+            let places = match owner {
+                Owner::Node(index) => self.places_at_node(picture, index),
+                Owner::Edge(index) => self.places_on_edge(picture, index, route, level),
+            };
             for rect in places {
                 if self.placer.boxes.is_free(rect) || self.make_way(rect, level) {
                     self.placer.take(owner, rect);
@@ -159,34 +160,36 @@ impl View {
         })
     }
 
-    /// Where a label could stand, best first.
-    fn places(&self, picture: &Picture<'_>, owner: Owner, level: Level) -> Vec<Rect> {
-        match owner {
-            Owner::Node(index) => {
-                let node = &picture.scene.nodes[index];
-                if node.lines.is_empty() || !self.near[index] {
-                    return Vec::new();
-                }
-                let end = self.ends[index];
-                let half = end.shape.half_size() * end.radius;
-                let size = node.label_size(picture.camera.label_size(NODE_LABEL));
-                sides(end.center, half, size, label_gap(picture)).to_vec()
-            }
-            Owner::Edge(index) => {
-                let edge = &picture.scene.edges[index];
-                let route = self.routes.iter().find(|route| route.edge == index);
-                let Some(route) = route.filter(|_| !edge.words.is_empty()) else {
-                    return Vec::new();
-                };
-                let points = &self.route_points[route.points.clone()];
-                let size = plate_size(picture, index, level);
-                [0.5, 0.4, 0.6, 0.3, 0.7]
-                    .iter()
-                    .filter_map(|share| point_at(points, length(points) * share))
-                    .map(|(at, _)| Rect::from_center_size(at, size))
-                    .collect()
-            }
+    /// Where a node's label could stand, best first.
+    fn places_at_node(&self, picture: &Picture<'_>, index: usize) -> Vec<Rect> {
+        let node = &picture.scene.nodes[index];
+        if node.lines.is_empty() || !self.near[index] {
+            return Vec::new();
         }
+        let end = &self.ends[index];
+        let half = half_with_ring(end, self.levels.nodes[index], picture.camera.node_scale());
+        let size = node.label_size(picture.camera.label_size(NODE_LABEL));
+        sides(end.center, half, size, label_gap(picture)).to_vec()
+    }
+
+    /// Where an edge's label could stand, best first.
+    fn places_on_edge(
+        &self,
+        picture: &Picture<'_>,
+        index: usize,
+        route: usize,
+        level: Level,
+    ) -> Vec<Rect> {
+        if picture.scene.edges[index].words.is_empty() {
+            return Vec::new();
+        }
+        let points = &self.route_points[self.routes[route].points.clone()];
+        let size = plate_size(picture, index, level);
+        [0.5, 0.4, 0.6, 0.3, 0.7]
+            .iter()
+            .filter_map(|share| point_at(points, length(points) * share))
+            .map(|(at, _)| Rect::from_center_size(at, size))
+            .collect()
     }
 
     fn paint_node_label(&mut self, picture: &Picture<'_>, index: usize, rect: Rect) {

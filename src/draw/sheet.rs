@@ -38,13 +38,18 @@ pub(super) fn summary(legend: &Legend, sources: usize) -> String {
         }
     };
     let reports = Count { shown: sources, total: sources };
-    [
-        part(legend.entities, "entity", "entities"),
-        part(legend.relations, "relation", "relations"),
-        part(legend.claims, "claim", "claims"),
-        part(reports, "report", "reports"),
-    ]
-    .join(" · ")
+    let parts = [
+        (legend.entities, "entity", "entities"),
+        (legend.relations, "relation", "relations"),
+        (legend.claims, "claim", "claims"),
+        (reports, "report", "reports"),
+    ];
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, ..)| count.total > 0)
+        .map(|(count, one, many)| part(count, one, many))
+        .collect();
+    told.join(" · ")
 }
 
 /// Draws title, summary and marking at the top of `area`; gives the height they take.
