@@ -13,11 +13,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the window.
+/// Opens the window; a first start without a display does the main job without one.
 #[cfg(feature = "window")]
 fn open(files: Vec<PathBuf>) -> ExitCode {
-    match redstring::app::run(files) {
+    use redstring::app::{self, LaunchError};
+
+    let first_start = files.is_empty();
+    match app::run(files) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(LaunchError::NoDisplay) if first_start => without_window("No display was found"),
         Err(error) => {
             eprintln!("redstring: {error}\n  `redstring --help` lists what works without a window");
             ExitCode::FAILURE
@@ -27,7 +31,14 @@ fn open(files: Vec<PathBuf>) -> ExitCode {
 
 /// This build has no window.
 #[cfg(not(feature = "window"))]
-fn open(_files: Vec<PathBuf>) -> ExitCode {
+fn open(files: Vec<PathBuf>) -> ExitCode {
+    if files.is_empty() {
+        return without_window("No display was found (this build has no window)");
+    }
     eprintln!("redstring: this build has no window; `redstring --help` lists what it can do");
     ExitCode::FAILURE
+}
+
+fn without_window(reason: &str) -> ExitCode {
+    cli::run_without_display(std::path::Path::new("."), reason)
 }

@@ -3,6 +3,7 @@
 //! touches the window system.
 
 mod analyze;
+mod brief;
 mod build;
 mod check;
 mod convert;
@@ -10,6 +11,8 @@ mod extract;
 mod files;
 mod info;
 mod layout;
+mod render;
+mod sample;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -18,6 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use build::case_from_documents;
+pub use sample::run_without_display;
 
 /// What the arguments ask for.
 pub enum Invocation {
@@ -58,6 +62,10 @@ pub enum Command {
     Layout(layout::Arguments),
     /// Print a measure of every entity
     Analyze(analyze::Arguments),
+    /// Draw a case as SVG, PNG or PDF
+    Render(render::Arguments),
+    /// Write the briefing of a case as HTML or Markdown
+    Brief(brief::Arguments),
 }
 
 /// Reads the arguments; `Err` holds the exit code after help or a usage error was printed.
@@ -83,6 +91,8 @@ pub fn run(command: Command) -> ExitCode {
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Render(arguments) => render::run(&arguments),
+        Command::Brief(arguments) => brief::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         if files::is_closed_pipe(&error) {

@@ -47,6 +47,13 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// The default options at a width and height in points.
+    pub fn sized(width: f32, height: f32) -> Self {
+        Self { size: vec2(width, height), ..Self::default() }
+    }
+}
+
 /// A finished drawing, ready for any format.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {

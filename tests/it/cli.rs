@@ -1,0 +1,247 @@
+//! The program as a process: every subcommand on real input, and what it says when it must refuse.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+fn redstring(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_redstring"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts")
+}
+
+/// Runs and returns standard output; fails with standard error.
+fn succeed(folder: &Path, arguments: &[&str]) -> String {
+    let output = redstring(folder, arguments);
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Runs, expects this exit code, and returns standard error.
+fn refuse(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let output = redstring(folder, arguments);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {error}");
+    assert!(!error.contains("panicked"), "{error}");
+    error
+}
+
+fn report(name: &str) -> String {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.join("sample_graphs/reports").join(name).to_string_lossy().into_owned()
+}
+
+/// A folder with a case built from the harbour report.
+fn folder_with_case() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = report("harbour-dredging.txt");
+    succeed(folder.path(), &["build", &report, "-o", "harbour.redstring"]);
+    folder
+}
+
+#[test]
+fn build_writes_a_case_that_info_and_check_read() {
+    let folder = folder_with_case();
+    let info = succeed(folder.path(), &["info", "harbour.redstring"]);
+    assert!(info.contains("Solberg"), "{info}");
+    assert!(info.contains("reports      1"), "{info}");
+    let check = succeed(folder.path(), &["check", "harbour.redstring"]);
+    assert!(check.contains("hold"), "{check}");
+}
+
+#[test]
+fn build_gives_the_same_bytes_each_time() {
+    let folder = folder_with_case();
+    let report = report("harbour-dredging.txt");
+    succeed(folder.path(), &["build", &report, "-o", "again.redstring", "--title", "Harbour"]);
+    let first = fs::read(folder.path().join("harbour.redstring")).expect("a case");
+    let second = fs::read(folder.path().join("again.redstring")).expect("a case");
+    assert!(first == second);
+}
+
+#[test]
+fn build_reads_standard_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_redstring"))
+        .args(["build", "-", "-o", "piped.redstring"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(b"Police in Oslo arrested Ana Roth on Monday.\n").expect("written");
+    drop(input);
+    assert!(child.wait().expect("ends").success());
+    assert!(succeed(folder.path(), &["info", "piped.redstring"]).contains("Ana Roth"));
+}
+
+#[test]
+fn check_finds_a_quote_that_was_tampered_with() {
+    let folder = folder_with_case();
+    let path = folder.path().join("harbour.redstring");
+    let case = fs::read_to_string(&path).expect("a case");
+    fs::write(&path, case.replacen("Prosecutors in Valmere", "Prosecutors in Valmora", 1))
+        .expect("written");
+    let output = redstring(folder.path(), &["check", "harbour.redstring"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("harbour.redstring"));
+}
+
+#[test]
+fn extract_prints_propositions_and_parses() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = report("harbour-dredging.txt");
+    let lines = succeed(folder.path(), &["extract", &report, "--format", "jsonl"]);
+    for line in lines.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert!(value["predicate"]["text"].is_string(), "{line}");
+        assert!(value["sentence"]["start"].is_u64(), "{line}");
+    }
+    assert!(lines.lines().count() > 15);
+    let parses = succeed(folder.path(), &["extract", &report, "--format", "conllu"]);
+    let words = parses.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    for word in words {
+        assert_eq!(word.split('\t').count(), 10, "{word}");
+    }
+}
+
+#[test]
+fn convert_goes_to_graphml_and_back_and_names_losses() {
+    let folder = folder_with_case();
+    let output = redstring(folder.path(), &["convert", "harbour.redstring", "h.graphml"]);
+    assert!(output.status.success());
+    succeed(folder.path(), &["convert", "h.graphml", "back.redstring"]);
+    let before = succeed(folder.path(), &["info", "harbour.redstring"]);
+    let after = succeed(folder.path(), &["info", "back.redstring"]);
+    let count = |info: &str, row: &str| {
+        let line = info.lines().find(|line| line.starts_with(row)).map(str::to_owned);
+        line.unwrap_or_default().split_whitespace().nth(1).map(str::to_owned)
+    };
+    for row in ["entities", "relations"] {
+        assert_eq!(count(&before, row), count(&after, row), "{row}");
+    }
+}
+
+#[test]
+fn layout_places_a_plain_edge_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("edges.txt"), "0 1\n1 2\n2 3\n3 0\n").expect("written");
+    let arguments = ["layout", "edges.txt", "--algorithm", "stress", "--seed", "7"];
+    let positions = succeed(folder.path(), &arguments);
+    assert_eq!(positions.lines().count(), 4);
+    assert_eq!(positions, succeed(folder.path(), &arguments));
+}
+
+#[test]
+fn analyze_ranks_entities() {
+    let folder = folder_with_case();
+    let rows = succeed(folder.path(), &["analyze", "harbour.redstring", "--measure", "degree"]);
+    let degrees: Vec<f64> = rows
+        .lines()
+        .map(|row| row.split('\t').nth(1).expect("a value").parse().expect("a number"))
+        .collect();
+    assert!(degrees.is_sorted_by(|a, b| a >= b) && degrees[0] >= 2.0, "{rows}");
+}
+
+#[test]
+fn render_draws_every_format() {
+    let folder = folder_with_case();
+    for (file, start) in
+        [("h.svg", &b"<svg"[..]), ("h.png", b"\x89PNG"), ("h.pdf", b"%PDF")]
+    {
+        succeed(folder.path(), &["render", "harbour.redstring", "-o", file]);
+        let bytes = fs::read(folder.path().join(file)).expect("a drawing");
+        let head = &bytes[..bytes.len().min(200)];
+        assert!(head.windows(start.len()).any(|window| window == start), "{file}");
+    }
+}
+
+#[test]
+fn brief_quotes_the_report_to_the_letter() {
+    let folder = folder_with_case();
+    succeed(folder.path(), &["brief", "harbour.redstring", "-o", "h.html"]);
+    succeed(folder.path(), &["brief", "harbour.redstring", "-o", "h.md"]);
+    let html = fs::read_to_string(folder.path().join("h.html")).expect("a page");
+    assert!(html.contains("<svg") && html.contains("id=\"note-1\""));
+    for scheme in ["http://", "https://", "src=", "@import", "url("] {
+        let calls = html.matches(scheme).count();
+        let namespaces = html.matches("http://www.w3.org/").count();
+        let allowed = if scheme == "http://" { namespaces } else { 0 };
+        assert_eq!(calls, allowed, "{scheme} in a file that must not touch the network");
+    }
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let source = fs::read_to_string(report("harbour-dredging.txt")).expect("the report");
+    let markdown = fs::read_to_string(folder.path().join("h.md")).expect("a page");
+    let quotes: Vec<&str> = markdown
+        .lines()
+        .filter(|line| line.starts_with("[^"))
+        .filter_map(|line| line.split_once('“')?.1.rsplit_once('”').map(|quote| quote.0))
+        .collect();
+    assert!(quotes.len() >= 5, "{markdown}");
+    for quote in quotes {
+        assert!(folded(&source).contains(quote), "{quote}");
+    }
+}
+
+#[test]
+fn bad_input_is_refused_with_place_and_hint() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("binary.txt"), [0_u8, 159, 146, 150, 0, 0, 1, 2]).expect("written");
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    fs::write(folder.path().join("broken.redstring"), "{\"format\":\"redstring\",").expect("written");
+    for file in ["binary.txt", "empty.txt", "absent.txt"] {
+        let error = refuse(folder.path(), &["build", file, "-o", "x.redstring"], 1);
+        assert!(error.contains(file), "{error}");
+        assert!(!folder.path().join("x.redstring").exists(), "{file} left a case behind");
+    }
+    let error = refuse(folder.path(), &["info", "broken.redstring"], 1);
+    assert!(error.contains("broken.redstring:1:"), "{error}");
+}
+
+#[test]
+fn a_newer_version_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("new.redstring"), "{\"format\":\"redstring\",\"version\":99}")
+        .expect("written");
+    let error = refuse(folder.path(), &["info", "new.redstring"], 1);
+    assert!(error.contains("99") && error.contains("newer"), "{error}");
+}
+
+#[test]
+fn wrong_usage_exits_with_two() {
+    let folder = tempfile::tempdir().expect("a folder");
+    refuse(folder.path(), &["build"], 2);
+    refuse(folder.path(), &["layout", "x", "--algorithm", "magic"], 2);
+}
+
+#[test]
+fn every_subcommand_helps_with_an_example() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let commands =
+        ["build", "extract", "info", "check", "convert", "layout", "analyze", "render", "brief"];
+    for command in commands {
+        let help = succeed(folder.path(), &[command, "--help"]);
+        assert!(help.contains("Example:\n  redstring "), "{help}");
+    }
+}
+
+#[test]
+fn without_a_display_the_sample_is_built_and_drawn() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = succeed(folder.path(), &[]);
+    assert!(said.contains("No display was found"), "{said}");
+    for file in ["redstring-sample.redstring", "redstring-sample.png"] {
+        assert!(said.contains(file), "{said}");
+        assert!(folder.path().join(file).exists(), "{file}");
+    }
+}

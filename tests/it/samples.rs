@@ -1,0 +1,72 @@
+//! The sample cases: what the program builds from the sample reports, byte for byte, and rich
+//! enough to show every part of it.
+
+use std::collections::BTreeSet;
+
+use redstring::base::Silent;
+use redstring::cli::case_from_documents;
+use redstring::formats::native;
+use redstring::formats::sample::{ALL, SCAM_COMPOUNDS, SampleCase};
+use redstring::graph::Case;
+use redstring::graph::check::check;
+use redstring::text::Document;
+
+fn built(sample: &SampleCase) -> Case {
+    let read = |report: &redstring::formats::sample::SampleReport| {
+        Document::read(report.bytes, report.file).expect("a readable sample").0
+    };
+    let documents: Vec<Document> = sample.reports.iter().map(read).collect();
+    case_from_documents(sample.title, &documents, &Silent).expect("a case")
+}
+
+#[test]
+fn every_sample_case_is_what_its_reports_build() {
+    for sample in ALL {
+        let bytes = native::write(&built(sample));
+        assert!(
+            bytes == sample.case,
+            "sample_graphs/{} is stale: build it again with `redstring build`",
+            sample.file
+        );
+    }
+}
+
+#[test]
+fn every_sample_case_opens_and_holds() {
+    for sample in ALL {
+        let opened = native::read(sample.file, sample.case.as_bytes()).expect("opens");
+        assert_eq!(opened.diagnostics, [], "{}", sample.file);
+        assert_eq!(check(&opened.case, sample.file), [], "{}", sample.file);
+        assert_eq!(native::write(&opened.case), sample.case, "{} survives a save", sample.file);
+    }
+}
+
+#[test]
+fn the_cambodia_case_is_rich() {
+    let case = native::read("sample", SCAM_COMPOUNDS.case.as_bytes()).expect("opens").case;
+    let claims: Vec<_> = case.relations().flat_map(|relation| &relation.relation.claims).collect();
+    let certainties: BTreeSet<_> = claims.iter().map(|claim| claim.certainty).collect();
+    let speakers: BTreeSet<_> = claims.iter().filter_map(|claim| claim.attributed_to).collect();
+    assert!(case.entities().len() >= 25, "{} entities", case.entities().len());
+    assert!(claims.len() >= 30, "{} claims", claims.len());
+    assert!(certainties.len() >= 3, "{certainties:?}");
+    assert!(speakers.len() >= 3, "{} speakers", speakers.len());
+}
+
+#[test]
+fn both_loss_estimates_stand_in_the_cambodia_case() {
+    let case = native::read("sample", SCAM_COMPOUNDS.case.as_bytes()).expect("opens").case;
+    let figures: Vec<(f64, Option<String>)> = case
+        .relations()
+        .flat_map(|relation| &relation.relation.claims)
+        .filter_map(|claim| {
+            let value = claim.quantity.as_ref()?.value?;
+            let speaker = claim.attributed_to.and_then(|id| case.entity(id));
+            Some((value, speaker.map(|entity| entity.label.clone())))
+        })
+        .collect();
+    let by = |value: f64| figures.iter().find(|figure| figure.0.to_bits() == value.to_bits());
+    let counted = by(18e9).expect("the estimate of 18 to 37 billion");
+    assert!(counted.1.is_some(), "the 18 billion are said by somebody: {figures:?}");
+    assert!(by(40e9).is_some(), "the estimate of 40 billion: {figures:?}");
+}
