@@ -174,9 +174,8 @@ fn statements(
     mut relations: Vec<RelationRef<'_>>,
     numbers: &mut Numbering,
 ) -> Vec<Statement> {
-    relations.sort_by_key(|relation| {
-        (std::cmp::Reverse(weight(case, *relation)), relation.relation.id)
-    });
+    relations
+        .sort_by_key(|relation| (std::cmp::Reverse(weight(case, *relation)), relation.relation.id));
     relations
         .into_iter()
         .filter_map(|relation| statement(case, relation, numbers))

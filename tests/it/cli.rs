@@ -156,9 +156,7 @@ fn analyze_ranks_entities() {
 #[test]
 fn render_draws_every_format() {
     let folder = folder_with_case();
-    for (file, start) in
-        [("h.svg", &b"<svg"[..]), ("h.png", b"\x89PNG"), ("h.pdf", b"%PDF")]
-    {
+    for (file, start) in [("h.svg", &b"<svg"[..]), ("h.png", b"\x89PNG"), ("h.pdf", b"%PDF")] {
         succeed(folder.path(), &["render", "harbour.redstring", "-o", file]);
         let bytes = fs::read(folder.path().join(file)).expect("a drawing");
         let head = &bytes[..bytes.len().min(200)];
@@ -196,9 +194,11 @@ fn brief_quotes_the_report_to_the_letter() {
 #[test]
 fn bad_input_is_refused_with_place_and_hint() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("binary.txt"), [0_u8, 159, 146, 150, 0, 0, 1, 2]).expect("written");
+    fs::write(folder.path().join("binary.txt"), [0_u8, 159, 146, 150, 0, 0, 1, 2])
+        .expect("written");
     fs::write(folder.path().join("empty.txt"), "").expect("written");
-    fs::write(folder.path().join("broken.redstring"), "{\"format\":\"redstring\",").expect("written");
+    fs::write(folder.path().join("broken.redstring"), "{\"format\":\"redstring\",")
+        .expect("written");
     for file in ["binary.txt", "empty.txt", "absent.txt"] {
         let error = refuse(folder.path(), &["build", file, "-o", "x.redstring"], 1);
         assert!(error.contains(file), "{error}");

@@ -1,5 +1,6 @@
 //! Tests of whole stages; the tree mirrors `src/`.
 
+mod cli;
 mod corpus;
 mod grammar;
 mod layout;
