@@ -27,10 +27,8 @@ mod testing;
 pub mod train;
 mod tree;
 
-use std::ops::Range;
-
 use crate::base::{Cancelled, Progress};
-use crate::text::{Document, Sentence, sentences};
+use crate::text::{Document, sentences};
 
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
@@ -48,13 +46,13 @@ pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extractio
 /// The grammar of every sentence of a text.
 pub fn parse(text: &str, progress: &dyn Progress) -> Result<Vec<Parse>, Cancelled> {
     let sentences = sentences(text);
+    let names = mention::hints(text, &sentences);
     let mut parses = Vec::with_capacity(sentences.len());
-    for (number, sentence) in sentences.iter().enumerate() {
+    for (number, (sentence, names)) in sentences.iter().zip(&names).enumerate() {
         if number % 64 == 0 {
             progress.tick(0.5 * number as f32 / sentences.len() as f32, "Parsing")?;
         }
-        let names = name_hints(text, sentence);
-        let mut parse = grammar::parse_sentence(text, sentence, &names);
+        let mut parse = grammar::parse_sentence(text, sentence, names);
         mend::mend(text, &mut parse);
         parses.push(parse);
     }
@@ -74,9 +72,4 @@ pub fn claims(
 /// Names and nominals of a parsed document, joined to the things they name.
 pub fn entities(text: &str, parses: &[Parse]) -> coref::Entities {
     coref::resolve(text, parses)
-}
-
-/// Token ranges of a sentence that are surely proper names, for [`grammar::parse_sentence`].
-pub fn name_hints(text: &str, sentence: &Sentence) -> Vec<Range<usize>> {
-    mention::hints(text, sentence)
 }

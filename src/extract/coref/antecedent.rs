@@ -16,11 +16,15 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     if phrase.lead == Lead::Indefinite && !phrase.plural {
         return None;
     }
+    // "other crimes" are not those before.
+    if (one.words.start..one.core.start).any(|at| matches!(tree.lower(at), "other" | "another")) {
+        return None;
+    }
     let owners = book.owners(one.sentence, &phrase);
     let candidates = book.with_noun(&phrase.noun);
     let same = |&&entity: &&usize| same_noun(book, entity, &phrase, &owners);
     if let Some(&entity) = candidates.iter().find(same) {
-        return Some((entity, "same noun"));
+        return Some((nearer(book, mention, &phrase, entity), "same noun"));
     }
     let definite = phrase.lead == Lead::Definite || phrase.lead == Lead::Owned && owners.is_empty();
     if !definite || phrase.number.is_some() {
@@ -30,13 +34,26 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     if let Some(&entity) = candidates.iter().find(named) {
         return Some((entity, "noun of the name"));
     }
-    if phrase.lead != Lead::Definite || !phrase.owners.is_empty() || !says_no_more(&phrase) {
+    by_general_noun(book, mention, &phrase).map(|entity| (entity, "general noun"))
+}
+
+fn by_general_noun(book: &Book, mention: usize, phrase: &Phrase) -> Option<usize> {
+    if phrase.lead != Lead::Definite || !phrase.owners.is_empty() || !says_no_more(phrase) {
         return None;
     }
-    let found = general(&phrase)
-        .into_iter()
-        .find_map(|wanted| recent(book, mention, |entity| wanted.fits(book, entity)))?;
-    Some((found, "general noun"))
+    let fitting = |wanted: Wanted| recent(book, mention, |entity| wanted.fits(book, entity));
+    general(phrase).into_iter().find_map(fitting)
+}
+
+/// "the company" is the latest company, also when an earlier one was called so.
+fn nearer(book: &Book, mention: usize, phrase: &Phrase, same: usize) -> usize {
+    let last = |entity: usize| {
+        book.drafts[entity].mentions.iter().map(|&one| book.mentions[one].sentence).max()
+    };
+    match by_general_noun(book, mention, phrase) {
+        Some(other) if book.drafts[same].named && last(other) > last(same) => other,
+        _ => same,
+    }
 }
 
 /// The unnamed thing of which a phrase in apposition to a name speaks again: "a commander …; that man, Khaled
@@ -80,10 +97,6 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
     let modifiers = known().any(|known| {
         known.modifiers == phrase.modifiers
             || (definite || phrase.plural) && phrase.modifiers.is_empty()
-            || phrase.plural
-                && known.modifiers.is_empty()
-                && phrase.lead != Lead::Indefinite
-                && (definite || known.lead == Lead::Definite)
             || definite && phrase.modifiers.iter().all(|word| known.modifiers.contains(word))
     });
     modifiers
@@ -111,7 +124,7 @@ fn same_owners(known: &[usize], owners: &[usize], phrase: &Phrase, named: bool) 
         return phrase.lead != Lead::Owned || !named || phrase.plural || phrase.owners.is_empty();
     }
     if known.is_empty() {
-        return phrase.lead == Lead::Definite;
+        return phrase.lead == Lead::Definite && !phrase.plural;
     }
     owners.len() == known.len() && owners.iter().all(|owner| known.contains(owner))
 }
@@ -207,9 +220,8 @@ fn general(phrase: &Phrase) -> Vec<Wanted> {
             vec![named(Kind::Group)]
         }
         "country" | "nation" | "kingdom" | "republic" => vec![named(Kind::Country)],
-        "city" | "town" | "village" | "province" | "region" | "district" | "island" => {
-            vec![named(Kind::Place)]
-        }
+        "city" | "town" | "capital" => vec![named(Kind::Place)],
+        "man" | "woman" => vec![named(Kind::Person), called(Kind::Person, &[])],
         "vessel" | "ship" | "boat" | "craft" => vec![called(Kind::Facility, SHIPS)],
         "raid" | "operation" | "crackdown" | "sweep" => vec![called(Kind::Event, RAIDS)],
         "compound" | "site" | "complex" | "facility" | "premises" => {
@@ -279,6 +291,7 @@ fn governors(book: &Book, mention: usize) -> Vec<usize> {
             tree.kids_as(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).collect::<Vec<_>>()
         })
         .filter(|&subject| !tree.is_below(one.head, subject))
+        .chain((one.head > 0).then_some(0))
         .filter_map(|subject| book.entity_at(one.sentence, subject))
         .collect()
 }

@@ -215,6 +215,19 @@ impl<'a, 'b> Book<'a, 'b> {
         owners
     }
 
+    /// Opens the names that a phrase says it belongs to; they may stand behind it.
+    pub fn settle_owners(&mut self, mention: usize) {
+        let one = &self.mentions[mention];
+        let phrase = Phrase::of(self.tree(mention), one);
+        for word in phrase.owners {
+            if let Some(owner) = self.mention_at(one.sentence, word)
+                && self.mentions[owner].form == Form::Named
+            {
+                self.name(owner);
+            }
+        }
+    }
+
     fn note_name(&mut self, entity: usize, mention: usize) {
         let one = &self.mentions[mention];
         let tree = self.tree(mention);
@@ -304,9 +317,22 @@ impl<'a, 'b> Book<'a, 'b> {
         let core = one.core_span(tree).of(tree.text).unwrap_or_default();
         match one.form {
             Form::Named => vec![core, one.span.of(tree.text).unwrap_or_default()],
-            Form::Nominal => vec![core],
+            Form::Nominal => vec![self.owned(mention).unwrap_or(core)],
             Form::Pronoun => Vec::new(),
         }
+    }
+
+    /// "Tang's brother": a nominal with its possessor, where that is a name.
+    fn owned(&self, mention: usize) -> Option<&'a str> {
+        let one = &self.mentions[mention];
+        let tree = self.tree(mention);
+        let genitive = (one.words.start..one.core.start).rev().find(|&at| tree.is_genitive(at))?;
+        let owner = self.in_sentence(one.sentence).map(|m| &self.mentions[m]).find(|other| {
+            other.form == Form::Named
+                && other.words.end == genitive
+                && one.words.start <= other.words.start
+        })?;
+        tree.bytes(owner.words.start, one.head).of(tree.text)
     }
 
     /// The best name: a country's own before its adjective, else the longest; the fullest phrase.
@@ -329,10 +355,7 @@ impl<'a, 'b> Book<'a, 'b> {
         let wanted = if draft.named { Form::Named } else { Form::Nominal };
         let best = mentions.iter().filter(|&&m| self.mentions[m].form == wanted).min_by_key(rank);
         let best = best.or_else(|| mentions.first());
-        best.map_or("", |&mention| {
-            let tree = self.tree(mention);
-            self.mentions[mention].core_span(tree).of(tree.text).unwrap_or_default()
-        })
+        best.map_or("", |&mention| self.surfaces(mention).first().copied().unwrap_or_default())
     }
 }
 

@@ -132,7 +132,9 @@ impl Maker {
             let Some(opening) = brackets(tree, mention) else { continue };
             let Some(&long) = ends.get(&(mention.sentence, opening)) else { continue };
             let form = mention.span.of(tree.text).unwrap_or_default();
-            if is_acronym(form) && is_body(self.spellings[long].kind) {
+            let spelling = &self.spellings[long];
+            let fits = is_body(spelling.kind) || spells(form, &spelling.key);
+            if is_acronym(form) && fits {
                 self.join(short, long, "acronym definition");
             }
         }
@@ -190,6 +192,10 @@ impl Maker {
                 full.entry(words[tail..].join(" ")).or_default().push(index);
             }
             full.entry(words[0].to_owned()).or_default().push(index);
+            // "Luis Otsuka Salazar" goes by Otsuka.
+            if words.len() > 2 {
+                full.entry(words[words.len() - 2].to_owned()).or_default().push(index);
+            }
             full.entry(format!("{} {}", words[0], words[words.len() - 1])).or_default().push(index);
         }
         for short in 0..self.spellings.len() {
@@ -255,6 +261,18 @@ pub(super) fn brackets(tree: &Tree, mention: &Mention) -> Option<usize> {
     let opening = mention.words.start.checked_sub(1)?;
     let closed = tree.lower_at(mention.words.end) == Some(")");
     (closed && tree.lower(opening) == "(").then_some(opening)
+}
+
+/// True when the acronym's letters are the first ones of the name's words, in order.
+fn spells(acronym: &str, name: &str) -> bool {
+    let lower = acronym.to_lowercase();
+    let mut letters = lower.chars().filter(|c| c.is_alphabetic()).peekable();
+    for word in name.split(' ') {
+        if letters.peek().is_some_and(|letter| word.starts_with(*letter)) {
+            letters.next();
+        }
+    }
+    letters.peek().is_none()
 }
 
 /// Two to eight letters without blanks, most of them capitals.

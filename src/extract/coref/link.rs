@@ -30,15 +30,15 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
         name.form == Form::Named && !name.adjective && compatible(tree, nominal, name)
     };
     let seek = |word: usize| book.mention_at(nominal.sentence, word).filter(fits);
-    let listed = |&name: &usize| {
-        !is_list(tree, book.mentions[name].words.end)
-            || tree.kid_as(nominal.head, Deprel::Conj).is_none()
-    };
-    if let Some(name) = apposed(tree, nominal).into_iter().filter_map(seek).find(listed) {
+    let single = |&name: &usize| !is_list(tree, book.mentions[name].words.end);
+    if let Some(name) = apposed(tree, nominal).into_iter().filter_map(seek).find(single) {
         return Some((name, "apposition"));
     }
     if let Some(name) = beside(book, tree, nominal).filter(fits) {
         return Some((name, "apposition"));
+    }
+    if let Some(name) = of_place(book, tree, nominal).filter(fits) {
+        return Some((name, "place of"));
     }
     if let Some(name) = called(book, tree, nominal).filter(fits) {
         return Some((name, "naming"));
@@ -93,10 +93,12 @@ fn named(book: &Book, sentence: usize, fits: impl Fn(&Mention) -> bool) -> Optio
 /// it only for a person in office: "the prosecutor, Lotte Verbeek, said", not "for the panel, Sahel Star flew".
 fn is_closed(book: &Book, tree: &Tree, nominal: &Mention, name: usize) -> bool {
     let end = book.mentions[name].words.end;
-    let listed = tree.rel(book.mentions[name].head) == Deprel::Conj || is_list(tree, end);
+    let head = book.mentions[name].head;
+    let ends = tree.lower_at(tree.reach(head).1 + 1).is_none_or(|next| next == ".");
+    let listed = tree.rel(head) == Deprel::Conj && !ends || is_list(tree, end);
     let mark = tree
         .lower_at(end)
-        .is_none_or(|next| matches!(next, "," | "." | ")" | "—" | ";" | ":" | "(" | "of"));
+        .is_none_or(|next| matches!(next, "," | "." | ")" | "—" | ";" | ":" | "(" | "of" | "in"));
     let verb = end < tree.len() && matches!(tree.upos(end), Upos::Verb | Upos::Aux);
     let office = is_human(tree, nominal) && tree.preposition(nominal.head).is_empty();
     !listed && (mark || verb && office)
@@ -140,11 +142,28 @@ fn comma_behind(tree: &Tree, nominal: &Mention) -> Option<usize> {
     (tree.lower(comma) == ",").then_some(comma)
 }
 
+/// "the border town of Bavet", "the state of Querétaro".
+fn of_place(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
+    let end = nominal.words.end;
+    let noun = tree.lower(nominal.head);
+    let part = matches!(noun, "coast" | "strait" | "basin" | "forest" | "suburb" | "estuary");
+    if !Closed::PlaceHead.has(noun) || part || tree.lower_at(end) != Some("of") {
+        return None;
+    }
+    named(book, nominal.sentence, |name| name.words.start == end + 1)
+        .filter(|&name| matches!(book.mentions[name].kind, Kind::Place | Kind::Country))
+}
+
 /// "a gang known as Hydrax", "a crew called GreyTern", "a man who uses the alias Molot".
 fn called(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     let end = nominal.words.end;
-    let naming = (end..(end + 10).min(tree.len()))
-        .find(|&at| Closed::Naming.has(tree.lower(at)) && tree.is_below(at, nominal.head))?;
+    let naming = (end..(end + 10).min(tree.len())).find(|&at| {
+        let clause =
+            matches!(tree.rel(at), Deprel::Acl | Deprel::AclRelcl) || tree.lower(at) == "alias";
+        let alias = tree.lower(at) == "alias" && at < end + 5;
+        let own = at == end || alias || clause && tree.is_below(at, nominal.head);
+        own && Closed::Naming.has(tree.lower(at))
+    })?;
     (naming + 1..(naming + 5).min(tree.len()))
         .find_map(|at| named(book, nominal.sentence, |name| name.words.start == at))
 }
@@ -216,11 +235,10 @@ fn compatible(tree: &Tree, nominal: &Mention, name: &Mention) -> bool {
     if name.known.is_some_and(|known| matches!(known.class, Class::Demonym | Class::People)) {
         return false;
     }
-    let actor = crate::extract::lexicon::noun(&noun_of(tree, nominal.head))
-        == Some(crate::extract::lexicon::Sort::Actor);
+    let actor = matches!(noun(&noun_of(tree, nominal.head)), Some(Sort::Actor | Sort::Firm));
     match (nominal.kind, name.kind) {
         (_, Other) | (Other, _) => true,
-        (Person, kind) if actor => {
+        (Person | Organization, kind) if actor => {
             matches!(kind, Person | Organization | Group | Facility | Agency)
         }
         (Person, kind) | (kind, Person) => kind == Person,

@@ -83,6 +83,7 @@ fn join(trees: &[Tree], mut mentions: Vec<Mention>) -> Entities {
 }
 
 fn nominal(book: &mut Book, mention: usize) {
+    book.settle_owners(mention);
     if let Some((other, rule)) = link::of(book, mention) {
         if book.is_new(other)
             && let Some(entity) = antecedent::unnamed(book, mention)

@@ -1,7 +1,7 @@
 //! What a nominal phrase says of its thing: its noun, what modifies it, whose it is, how it is
 //! introduced. The facts on which an antecedent is sought.
 
-use crate::extract::lexicon::singular;
+use crate::extract::lexicon::{noun, singular};
 use crate::extract::mention::Mention;
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
@@ -84,15 +84,19 @@ pub(super) fn noun_of(tree: &Tree, word: usize) -> String {
 fn owns(tree: &Tree, kid: usize) -> bool {
     match tree.rel(kid) {
         Deprel::NmodPoss => true,
-        Deprel::Amod | Deprel::Compound => tree.words[kid]
-            .span
-            .of(tree.text)
-            .is_some_and(|form| form.starts_with(char::is_uppercase)),
+        Deprel::Amod | Deprel::Compound => is_proper(tree, kid),
+
         Deprel::Nmod => {
             matches!(tree.preposition(kid).as_str(), "of" | "in" | "from" | "for" | "at" | "near")
         }
         _ => false,
     }
+}
+
+/// A capital that is no common noun's.
+fn is_proper(tree: &Tree, word: usize) -> bool {
+    let form = tree.words[word].span.of(tree.text).unwrap_or_default();
+    form.starts_with(char::is_uppercase) && noun(&singular(tree.lower(word))).is_none()
 }
 
 /// "In Jakarta, police questioned …": bare police, courts and officials are those of the place.
@@ -113,7 +117,7 @@ fn lead(tree: &Tree, mention: &Mention) -> Lead {
         return Lead::Owned;
     }
     match tree.lower(mention.words.start) {
-        "the" | "this" | "that" | "these" | "those" | "such" | "both" | "either" | "neither" => {
+        "the" | "this" | "that" | "these" | "those" | "both" | "either" | "neither" => {
             Lead::Definite
         }
         "a" | "an" | "another" | "some" | "no" | "any" | "every" | "each" | "several" | "many"

@@ -107,6 +107,8 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
         Deprel::NmodPoss => 8,
         Deprel::Appos => 12,
         Deprel::Conj => 10,
+        // A name that opens its sentence is its subject, whatever the parse says.
+        _ if one.words.start == 0 && one.form == Form::Named => 40,
         _ => 0,
     };
     let entity = book.of[earlier];

@@ -11,5 +11,5 @@ mod table;
 pub(crate) use closed::Closed;
 pub(crate) use gazetteer::{Class, Known, gazetteer};
 pub(crate) use heads::{first_word_kind, last_word_kind};
-pub(crate) use nouns::{Sort, noun, phrase, singular};
+pub(crate) use nouns::{Sort, is_head, noun, phrase, singular};
 pub(crate) use persons::{Title, is_given_name, title};

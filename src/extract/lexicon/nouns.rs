@@ -17,8 +17,10 @@ pub(crate) enum Sort {
     People,
     /// The same, but several act as a body of the state.
     Officials,
-    /// A person or a firm.
+    /// A person or a firm: "broker".
     Actor,
+    /// A firm or a person: "supplier".
+    Firm,
 }
 
 impl Sort {
@@ -29,12 +31,13 @@ impl Sort {
             (Sort::People | Sort::Actor, false) | (Sort::Officials, false) => Kind::Person,
             (Sort::People | Sort::Actor, true) => Kind::Group,
             (Sort::Officials, true) => Kind::Agency,
+            (Sort::Firm, _) => Kind::Organization,
         }
     }
 
     /// True for words that a single person answers to.
     pub fn is_human(self) -> bool {
-        !matches!(self, Sort::Thing(_))
+        !matches!(self, Sort::Thing(_) | Sort::Firm)
     }
 }
 
@@ -45,6 +48,11 @@ pub(crate) fn noun(lemma: &str) -> Option<Sort> {
         Some(found) => *found,
         None => lists.nouns.get(lemma).copied().flatten(),
     }
+}
+
+/// True for words of the hand-made list, which are nouns before all else.
+pub(crate) fn is_head(lemma: &str) -> bool {
+    lists().heads.get(lemma).is_some_and(Option::is_some)
 }
 
 /// What the noun names after this modifier: "security" and "service" are an agency.
@@ -93,6 +101,7 @@ fn read(list: &'static str) -> BTreeMap<&'static str, Option<Sort>> {
             "people" => Some(Sort::People),
             "officials" => Some(Sort::Officials),
             "actor" => Some(Sort::Actor),
+            "firm" => Some(Sort::Firm),
             other => other.parse().ok().map(Sort::Thing),
         };
         for word in words(&row, 1) {

@@ -26,12 +26,21 @@ pub(crate) enum Title {
     Office,
 }
 
-/// The longest title that these tokens begin with, and its length in tokens.
-pub(crate) fn title<'t>(tokens: impl Iterator<Item = &'t str>) -> Option<(usize, Title)> {
+/// The longest title that these tokens begin with, and its length in tokens; what only stands before titles
+/// counts with them: "Principal Deputy Assistant Attorney General".
+pub(crate) fn title(tokens: &[&str]) -> Option<(usize, Title)> {
+    let bare = bare_title(tokens);
+    let modifier = tokens.first().filter(|first| modifiers().contains(*first));
+    let behind = modifier.and_then(|_| title(tokens.get(1..MAX_TOKENS.min(tokens.len()))?));
+    let longer = behind.map(|(length, class)| (length + 1, class));
+    longer.into_iter().chain(bare).max_by_key(|(length, _)| *length)
+}
+
+fn bare_title(tokens: &[&str]) -> Option<(usize, Title)> {
     let mut key = String::new();
     let mut found = None;
-    for (place, token) in tokens.take(MAX_TOKENS).enumerate() {
-        if token != "-" && !key.is_empty() && !key.ends_with('-') {
+    for (place, token) in tokens.iter().take(MAX_TOKENS).enumerate() {
+        if *token != "-" && !key.is_empty() && !key.ends_with('-') {
             key.push(' ');
         }
         key.push_str(token.trim_end_matches('.'));
@@ -43,16 +52,17 @@ pub(crate) fn title<'t>(tokens: impl Iterator<Item = &'t str>) -> Option<(usize,
 }
 
 /// Longest title, in tokens.
-const MAX_TOKENS: usize = 5;
+const MAX_TOKENS: usize = 7;
 
 fn titles() -> &'static BTreeMap<&'static str, Title> {
     static TITLES: LazyLock<BTreeMap<&str, Title>> = LazyLock::new(|| {
         let mut titles = BTreeMap::new();
-        for row in rows(include_str!("../../../assets/lexicon/titles.tsv")) {
+        for row in rows(TITLES_LIST) {
             let class = match row[0] {
                 "rank" => Title::Rank,
                 "office" => Title::Office,
-                _ => Title::Address,
+                "address" => Title::Address,
+                _ => continue,
             };
             titles.extend(words(&row, 1).map(|word| (word, class)));
         }
@@ -61,16 +71,27 @@ fn titles() -> &'static BTreeMap<&'static str, Title> {
     &TITLES
 }
 
+fn modifiers() -> &'static BTreeSet<&'static str> {
+    static MODIFIERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let rows = rows(TITLES_LIST).filter(|row| row[0] == "modifier");
+        rows.flat_map(|row| words(&row, 1).collect::<Vec<_>>()).collect()
+    });
+    &MODIFIERS
+}
+
+const TITLES_LIST: &str = include_str!("../../../assets/lexicon/titles.tsv");
+
 #[cfg(test)]
 mod tests {
     use super::{Title, is_given_name, title};
 
     #[test]
     fn the_longest_title_counts() {
-        let length = |text: &str| title(text.split(' '));
+        let length = |text: &str| title(&text.split(' ').collect::<Vec<_>>());
         assert_eq!(length("Prime Minister Hun Manet"), Some((2, Title::Office)));
         assert_eq!(length("Gen. Brahim Saleh"), Some((1, Title::Rank)));
         assert_eq!(length("Secretary - General Guterres"), Some((3, Title::Office)));
+        assert_eq!(length("Deputy Assistant Attorney General Dana Cho"), Some((4, Title::Office)));
         assert_eq!(length("Hun Manet"), None);
     }
 

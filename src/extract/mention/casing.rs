@@ -83,29 +83,60 @@ pub(super) fn is_all_capitals(form: &str) -> bool {
     letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase)
 }
 
-/// True for a word that a capital is due to by its place: at the start of a sentence or quotation,
+/// True for a word that a capital is due to by its place: at the start of a sentence, list item or quotation,
 /// after a colon or a dash.
 pub(super) fn is_first(tree: &Tree, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return true };
-    let mark = form(tree, before);
+    is_opening(form(tree, before)) || word < 4 && (0..word).all(|at| is_numbering(form(tree, at)))
+}
+
+/// Marks behind which a capital tells nothing.
+pub(super) fn is_opening(mark: &str) -> bool {
     matches!(
         mark,
-        "\"" | "“" | "‘" | "'" | "``" | ":" | "—" | "–" | "•" | "*" | "." | "!" | "?" | "…" | ";"
-    ) || (0..word).all(|earlier| !form(tree, earlier).contains(char::is_alphanumeric))
+        "\"" | "“"
+            | "‘"
+            | "'"
+            | "``"
+            | ":"
+            | "—"
+            | "–"
+            | "•"
+            | "*"
+            | "."
+            | "!"
+            | "?"
+            | "…"
+            | ";"
+            | "#"
+            | "##"
+            | "**"
+    )
+}
+
+/// "1", "II.", "(a)" and marks.
+fn is_numbering(form: &str) -> bool {
+    let core = form.trim_matches(|c: char| c.is_ascii_punctuation());
+    core.len() < 2 || core.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
+}
+
+/// How capitals are used in words that stand together.
+pub(super) fn style_of<'t>(forms: impl Iterator<Item = &'t str> + Clone) -> Style {
+    let first = forms.clone().next().unwrap_or_default();
+    let last = forms.clone().last().unwrap_or_default();
+    let count = forms.clone().count();
+    if matches!(last, "—" | "–" | "-" | "--") && is_all_capitals(first) && count < 20 {
+        return Style::Dateline;
+    }
+    if matches!(last, "." | "!" | "\"" | "”") || first.eq_ignore_ascii_case("by") {
+        return Style::Plain;
+    }
+    let long = forms.filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let total = long.clone().count();
+    let capital = long.filter(|form| is_capital(form)).count();
+    if total >= 3 && capital * 10 >= total * 7 { Style::Headline } else { Style::Plain }
 }
 
 fn style(tree: &Tree) -> Style {
-    let last = tree.len().checked_sub(1).map(|last| form(tree, last)).unwrap_or_default();
-    let first = if tree.len() > 0 { form(tree, 0) } else { "" };
-    if matches!(last, "—" | "–" | "-" | "--") && is_all_capitals(first) && tree.len() < 20 {
-        return Style::Dateline;
-    }
-    let words = || {
-        (0..tree.len())
-            .map(|word| form(tree, word))
-            .filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 3)
-    };
-    let count = words().count();
-    let capital = words().filter(|form| is_capital(form)).count();
-    if count >= 3 && capital * 10 >= count * 7 { Style::Headline } else { Style::Plain }
+    style_of((0..tree.len()).map(|word| form(tree, word)))
 }

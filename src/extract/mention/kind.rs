@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Kind;
 use crate::extract::lexicon::{
-    Class, Closed, Known, Sort, first_word_kind, is_given_name, noun, phrase, singular,
+    Class, Closed, Known, Sort, first_word_kind, gazetteer, is_given_name, noun, phrase, singular,
 };
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
@@ -218,13 +218,39 @@ impl Votes {
                 self.give(Kind::Organization, 0.6);
             }
             "by" => self.by_agent(tree, before),
+            "of" => self.of_place(tree, before),
+            "," => self.after_comma(tree, name, before),
             "the" => {
                 self.give(Kind::Person, -4.0);
                 self.give(Kind::Organization, 1.0);
                 self.give(Kind::Facility, 0.9);
             }
             "called" | "as" | "named" | "dubbed" | "\"" | "“" => self.called(tree, before),
+            // "Spain's CNMV"
+            "'s" if is_all_capitals(form(tree, name.core.start)) && is_country(tree, before) => {
+                self.give(Kind::Agency, 1.5);
+            }
             _ => self.noun_before(tree, before),
+        }
+    }
+
+    /// "the village of Mbau".
+    fn of_place(&mut self, tree: &Tree, of: usize) {
+        let head = of.checked_sub(1).map(|head| tree.lower(head)).unwrap_or_default();
+        if Closed::PlaceHead.has(head) || head == "port" {
+            self.give(Kind::Place, 4.0);
+        }
+    }
+
+    /// "The start-up, Huaxin Photonics, was founded".
+    fn after_comma(&mut self, tree: &Tree, name: &Name, comma: usize) {
+        let noun = comma.checked_sub(1).filter(|&noun| tree.upos(noun) == Upos::Noun);
+        let Some(noun) = noun else { return };
+        let definite = tree.kids_as(noun, &[Deprel::Det]).any(|det| tree.lower(det) == "the");
+        let closed = tree.lower_at(name.words.end) == Some(",");
+        let single = tree.lower(noun) == tree.lemma(noun);
+        if let Some(sort) = sort_of(tree, noun).filter(|_| definite && closed && single) {
+            self.same_thing(sort, false, 3.0);
         }
     }
 
@@ -236,19 +262,22 @@ impl Votes {
         }
     }
 
-    /// "a crew called GreyTern", "a gang known as Hydrax".
+    /// "a crew called GreyTern", "a gang known as Hydrax", "the alias Molot".
     fn called(&mut self, tree: &Tree, before: usize) {
-        let naming = (before.saturating_sub(3)..=before)
-            .rev()
-            .find(|&at| Closed::Naming.has(tree.lower(at)));
-        let noun = naming.and_then(|naming| {
-            let host = tree.head(naming).filter(|_| tree.rel(naming) == Deprel::Acl);
-            host.or(naming.checked_sub(1)).filter(|&host| tree.upos(host) == Upos::Noun)
-        });
-        if let Some(noun) = noun
-            && let Some(sort) = sort_of(tree, noun)
+        let near = (before.saturating_sub(3)..=before).rev();
+        let Some(naming) = near.into_iter().find(|&at| Closed::Naming.has(tree.lower(at))) else {
+            return;
+        };
+        if tree.lower(naming) == "alias" {
+            self.give(Kind::Person, 4.0);
+            return;
+        }
+        let noun = |at: &usize| tree.upos(*at) == Upos::Noun;
+        let host = naming.checked_sub(1).filter(noun).or(tree.head(naming).filter(noun));
+        if let Some(host) = host
+            && let Some(sort) = sort_of(tree, host)
         {
-            self.same_thing(sort, tree.lower(noun) != tree.lemma(noun), 4.5);
+            self.same_thing(sort, tree.lower(host) != tree.lemma(host), 4.5);
         }
     }
 
@@ -268,7 +297,7 @@ impl Votes {
         let end = name.words.end;
         match tree.lower_at(end) {
             Some("'s" | "'") => self.owns(tree, end + 1),
-            Some(",") => self.set_off(tree, end + 1),
+            Some(",") => self.set_off(tree, name, end + 1),
             Some("who" | "whose") => self.give(Kind::Person, 1.5),
             _ => {}
         }
@@ -294,8 +323,19 @@ impl Votes {
     }
 
     /// "Serkan Aydos, a hotelier"; "SOVA, Slovenia's spy agency"; "X, who".
-    fn set_off(&mut self, tree: &Tree, next: usize) {
+    fn set_off(&mut self, tree: &Tree, name: &Name, next: usize) {
+        let located = name.words.start.checked_sub(1).is_some_and(|before| {
+            matches!(tree.lower(before), "in" | "at" | "from" | "near" | "of" | "to" | "outside")
+        });
+        let wider = gazetteer().longest((next..tree.len()).map(|at| form(tree, at)));
+        let wider =
+            wider.is_some_and(|(_, known)| matches!(known.class, Class::Country | Class::Place));
+        if located && wider {
+            self.give(Kind::Place, 2.5);
+        }
         match tree.lower_at(next) {
+            // "traders in Butembo, who": the people before the place.
+            Some("who" | "which") if located => {}
             Some("who") => self.give(Kind::Person, 3.5),
             Some("which") => {
                 self.give(Kind::Person, -3.0);
@@ -306,7 +346,13 @@ impl Votes {
                     && let Some(sort) = sort_of(tree, head)
                     && tree.lower(head) == tree.lemma(head)
                 {
-                    self.same_thing(sort, false, 4.5);
+                    self.same_thing(sort, false, 5.0);
+                    if matches!(
+                        tree.lower_at(head + 1),
+                        Some("based" | "registered" | "headquartered" | "incorporated")
+                    ) {
+                        self.give(Kind::Organization, 1.0);
+                    }
                 }
             }
         }
@@ -317,6 +363,10 @@ impl Votes {
         match sort {
             Sort::People | Sort::Officials if !plural => self.give(Kind::Person, points),
             Sort::Actor => {
+                self.give(Kind::Person, points * 0.5);
+                self.give(Kind::Organization, points * 0.5);
+            }
+            Sort::Firm => {
                 self.give(Kind::Person, points * 0.3);
                 self.give(Kind::Organization, points * 0.7);
             }
@@ -354,6 +404,11 @@ impl Votes {
     }
 }
 
+fn is_country(tree: &Tree, genitive: usize) -> bool {
+    let owner = genitive.checked_sub(1).and_then(|owner| gazetteer().get(form(tree, owner)));
+    owner.is_some_and(|known| known.class == Class::Country)
+}
+
 /// What a common noun of the sentence names, its modifier heeded.
 pub(super) fn sort_of(tree: &Tree, word: usize) -> Option<Sort> {
     let lemma = match tree.upos(word) {
@@ -364,6 +419,10 @@ pub(super) fn sort_of(tree: &Tree, word: usize) -> Option<Sort> {
         Upos::Noun | Upos::Propn => singular(tree.lower(before)),
         _ => tree.lower(before).to_owned(),
     });
+    let in_law = word >= 4 && tree.lower(word - 1) == "-" && tree.lower(word - 2) == "in";
+    if in_law && lemma == "law" {
+        return noun(&singular(tree.lower(word - 4)));
+    }
     let hyphened = word >= 3 && tree.lower(word - 2) == "-";
     before
         .and_then(|before| phrase(&before, &lemma))

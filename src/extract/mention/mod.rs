@@ -2,6 +2,7 @@
 //! Named, nominal and pronoun mentions; which of them name the *same* thing is [`super::coref`]'s.
 
 mod casing;
+mod hint;
 mod kind;
 mod name;
 mod nominal;
@@ -14,8 +15,8 @@ use crate::base::{Form, Kind, Span};
 use super::lexicon::Known;
 use super::tree::Tree;
 
+pub(crate) use hint::hints;
 pub(super) use name::fold;
-pub(crate) use run::hints;
 
 /// Words that name a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -95,9 +95,12 @@ pub(super) fn names(tree: &Tree, casing: &Casing) -> Vec<Name> {
             continue;
         };
         at = run.end;
+        if is_field_of_office(tree, &run) {
+            continue;
+        }
         let first = names.len();
         cut(&runs, run, &mut names);
-        if style == Style::Dateline {
+        if style == Style::Dateline && first == 0 {
             names[first..].iter_mut().for_each(|name| name.dateline = name.known.is_none());
         }
         if let Some(last) = names.last_mut().filter(|last| !last.inner && last.words.end == at) {
@@ -106,6 +109,23 @@ pub(super) fn names(tree: &Tree, casing: &Casing) -> Vec<Name> {
         }
     }
     names
+}
+
+/// "Director of Public Prosecutions", "Minister for Foreign Affairs": common nouns that say of what.
+fn is_field_of_office(tree: &Tree, run: &Range<usize>) -> bool {
+    let Some(of) = run.start.checked_sub(1).filter(|&of| matches!(tree.lower(of), "of" | "for"))
+    else {
+        return false;
+    };
+    let office = of.checked_sub(1).is_some_and(|office| {
+        let lower = singular(tree.lower(office));
+        noun(&lower).is_some_and(|sort| sort.is_human()) && is_capital(form(tree, office))
+    });
+    let common =
+        |at: usize| noun(&singular(tree.lower(at))).is_some() || tree.upos(at) == Upos::Adj;
+    let plain =
+        |at: usize| common(at) || matches!(tree.lower(at), "public" | "foreign" | "and" | "home");
+    office && gazetteer().get(text_of(tree, run)).is_none() && run.clone().all(plain)
 }
 
 /// Cuts a run into names.
@@ -131,8 +151,7 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
         last_country(tree, &run, names);
         return;
     }
-    let tokens = |from: usize| (from..run.end).map(|at| form(tree, at));
-    if let Some((length, _)) = title(tokens(run.start)) {
+    if let Some((length, _)) = title_at(tree, run.start, run.end) {
         let name = run.start + length;
         if name < run.end && (is_person_like(tree, &(name..run.end)) || !has_body_head(tree, &run))
         {
@@ -167,13 +186,22 @@ fn is_current(tree: &Tree, words: &Range<usize>, known: Known) -> bool {
     }
 }
 
+/// The title that begins with a word, and its length.
+fn title_at(tree: &Tree, start: usize, end: usize) -> Option<(usize, Title)> {
+    let tokens: Vec<&str> = (start..end).take(MAX_TITLE).map(|at| form(tree, at)).collect();
+    title(&tokens)
+}
+
+/// Longest title, in words.
+const MAX_TITLE: usize = 8;
+
 /// Whether the listed name at the start of the run is a name of its own.
 fn parts(tree: &Tree, run: &Range<usize>, end: usize, known: Known) -> bool {
     let rest = skip_hyphen(tree, end, run.end)..run.end;
     if rest.is_empty() || known.class == Class::People {
         return true;
     }
-    let titled = title(rest.clone().map(|at| form(tree, at)))
+    let titled = title_at(tree, rest.start, rest.end)
         .is_some_and(|(length, _)| length < rest.len() && !has_body_head(tree, run));
     if titled || form(tree, end) == "-" && gazetteer().get(form(tree, end + 1)).is_some() {
         return true;
@@ -204,7 +232,7 @@ fn last_country(tree: &Tree, run: &Range<usize>, names: &mut Vec<Name>) {
 /// A rank or office in the middle of a run: "Bavet Governor Sok Chanrith".
 fn inner_title(tree: &Tree, run: &Range<usize>) -> Option<usize> {
     (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
-        let found = title((at..run.end).map(|at| form(tree, at)));
+        let found = title_at(tree, at, run.end);
         found.is_some_and(|(length, class)| {
             class != Title::Address
                 && at + length < run.end
@@ -252,8 +280,7 @@ fn is_short_name(runs: &Runs, run: &Range<usize>) -> bool {
 fn is_common(tree: &Tree, run: &Range<usize>) -> bool {
     let lower = tree.lower(run.start);
     run.len() == 1
-        && (noun(&singular(lower)).is_some()
-            || title(std::iter::once(form(tree, run.start))).is_some())
+        && (noun(&singular(lower)).is_some() || title(&[form(tree, run.start)]).is_some())
         && (run.start == 0
             || is_first(tree, run.start)
             || tree.lower(run.start - 1) == "the"

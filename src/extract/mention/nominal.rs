@@ -3,7 +3,7 @@
 //! alone: a tagger's slip ("a scam compound" with an adjective "compound") must not lose the noun.
 
 use crate::base::{Form, Kind};
-use crate::extract::lexicon::{Class, Closed, gazetteer, noun, phrase, singular};
+use crate::extract::lexicon::{Class, Closed, gazetteer, is_head, phrase, singular};
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
@@ -97,13 +97,11 @@ fn is_noun(tree: &Tree, word: usize) -> bool {
 
 /// A noun that the tagger took for an adjective: it ends a phrase that has no other noun.
 fn is_slip(tree: &Tree, word: usize) -> bool {
-    let lower = tree.lower(word);
-    let Some(before) = word.checked_sub(1) else { return false };
-    let introduced = matches!(tree.upos(before), Upos::Det)
-        || tree.rel(before) == Deprel::NmodPoss
-        || tree.upos(before) == Upos::Noun
-            && before > 0
-            && matches!(tree.upos(before - 1), Upos::Det | Upos::Num);
+    let inside = |&at: &usize| matches!(tree.upos(at), Upos::Adj | Upos::Noun);
+    let before = (0..word).rev().take(3).take_while(inside).last().unwrap_or(word);
+    let introduced = before
+        .checked_sub(1)
+        .is_some_and(|at| matches!(tree.upos(at), Upos::Det) || tree.rel(at) == Deprel::NmodPoss);
     let ends = word + 1 >= tree.len()
         || matches!(
             tree.upos(word + 1),
@@ -115,10 +113,8 @@ fn is_slip(tree: &Tree, word: usize) -> bool {
                 | Upos::Cconj
                 | Upos::Pron
         );
-    introduced
-        && ends
-        && noun(lower).is_some()
-        && !tree.lower_at(word + 1).is_some_and(|next| matches!(next, "-" | "and" | "or"))
+    let joined = tree.lower_at(word + 1).is_some_and(|next| matches!(next, "-" | "and" | "or"));
+    introduced && ends && !joined && is_head(tree.lower(word))
 }
 
 /// True for a noun directly before another noun of its phrase, whatever the tree says.
@@ -130,7 +126,8 @@ fn precedes_noun(tree: &Tree, word: usize) -> bool {
     {
         return false;
     }
-    let slip = tree.upos(next) == Upos::Adj && is_slip(tree, next);
+    let slip = tree.upos(next) == Upos::Adj && is_slip(tree, next)
+        || tree.upos(next) == Upos::Verb && is_noun(tree, next);
     let noun = tree.upos(next) == Upos::Noun && !Closed::Time.has(tree.lower(next))
         || tree.upos(next) == Upos::Propn && !is_capital(form(tree, next));
     let two_objects =
@@ -286,7 +283,7 @@ fn is_stray_verb(tree: &Tree, start: usize, head: usize) -> bool {
         lower.ends_with("ed") && lower.len() > 4 && phrase(lower, tree.lemma(head)).is_none();
     let bare = start.checked_sub(1).is_none_or(|before| {
         matches!(form(tree, before), "," | ")")
-            || matches!(tree.upos(before), Upos::Propn)
+            || matches!(tree.upos(before), Upos::Propn | Upos::Noun)
             || matches!(tree.lower(before), "who" | "which" | "that" | "he" | "she" | "it" | "they")
     });
     let subject =
@@ -301,38 +298,42 @@ fn phrase_start(tree: &Tree, core: usize) -> usize {
     let mut start = core;
     while start > 0 && core - start < MAX_PHRASE {
         let before = start - 1;
-        let quantity =
-            matches!(tree.upos(before), Upos::Num) && !Closed::Calendar.has(tree.lower(start));
-        let counts = quantity
-            || Closed::OutsideLabel.has(tree.lower(before))
-                && matches!(
-                    tree.upos(before),
-                    Upos::Adj | Upos::Adv | Upos::Det | Upos::Noun | Upos::Verb | Upos::Num
-                );
-        let hedges =
-            start < core && Closed::Hedge.has(tree.lower(before)) && has_number(tree, start, core);
-        if !(counts || hedges) {
+        let number = tree.upos(before) == Upos::Num && !Closed::Calendar.has(tree.lower(start));
+        let vague = Closed::OutsideLabel.has(tree.lower(before))
+            && matches!(tree.upos(before), Upos::Adj | Upos::Det | Upos::Noun | Upos::Verb);
+        if !(number || vague) {
             break;
         }
         start = before;
     }
+    if (start..core).any(|at| tree.upos(at) == Upos::Num) {
+        start -= hedge_length(tree, start);
+    }
     let Some(before) = start.checked_sub(1) else { return start };
-    if matches!(tree.upos(before), Upos::Det)
-        || tree.rel(before) == Deprel::NmodPoss && tree.upos(before) == Upos::Pron
-    {
+    let possessive = tree.rel(before) == Deprel::NmodPoss && tree.upos(before) == Upos::Pron;
+    let pointing = matches!(tree.lower(before), "this" | "that" | "these" | "those");
+    if tree.upos(before) == Upos::Det || possessive || pointing && tree.rel(before) == Deprel::Det {
         return before;
     }
-    if matches!(form(tree, before), "\"" | "“")
-        && before > 0
-        && matches!(tree.upos(before - 1), Upos::Det)
-    {
+    let quoted = matches!(form(tree, before), "\"" | "“") && before > 0;
+    if quoted && tree.upos(before - 1) == Upos::Det {
         return before - 1;
     }
     if tree.is_genitive(before) { possessor_start(tree, before) } else { start }
 }
 
-fn has_number(tree: &Tree, start: usize, core: usize) -> bool {
-    (start..core).any(|at| tree.upos(at) == Upos::Num)
+/// Number of words before a number that hedge it: "at least", "about".
+fn hedge_length(tree: &Tree, start: usize) -> usize {
+    let word = |back: usize| start.checked_sub(back).map(|at| tree.lower(at)).unwrap_or_default();
+    match (word(3), word(2), word(1)) {
+        ("as", "many" | "few", "as") => 3,
+        (_, "at", "least" | "most")
+        | (_, "up", "to")
+        | (_, "more" | "less" | "fewer", "than")
+        | (_, "an", "estimated") => 2,
+        (_, _, last) if Closed::Hedge.has(last) => 1,
+        _ => 0,
+    }
 }
 
 /// First word of the possessor that a genitive ends.

@@ -7,7 +7,6 @@ use crate::base::Kind;
 use crate::extract::lexicon::{Class, Closed, Known, gazetteer, last_word_kind, noun, singular};
 use crate::extract::syntax::Upos;
 use crate::extract::tree::Tree;
-use crate::text::Sentence;
 
 use super::casing::{Casing, Style, form, is_all_capitals, is_capital, is_first};
 use super::name::head_kind;
@@ -73,6 +72,9 @@ impl Runs<'_, '_> {
             Style::Dateline => return true,
             Style::Plain => {}
         }
+        if starts && form.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && form.len() > 1 {
+            return false;
+        }
         if starts && is_all_capitals(form) && form.len() > 3 && noun(&singular(lower)).is_some() {
             return false;
         }
@@ -81,10 +83,14 @@ impl Runs<'_, '_> {
 
     /// Whether a capital at the start of a sentence is a name's.
     fn is_name_at_first(&self, word: usize, form: &str, lower: &str) -> bool {
+        let upos = self.tree.upos(word);
+        let next_is_noun = word + 1 < self.tree.len() && self.tree.upos(word + 1) == Upos::Noun;
+        if next_is_noun && (lower.ends_with("ing") || noun(&singular(lower)).is_some()) {
+            return false;
+        }
         if self.casing.is_name(form) || is_all_capitals(form) && form.chars().count() < 7 {
             return true;
         }
-        let upos = self.tree.upos(word);
         let next_is_name = word + 1 < self.tree.len()
             && !is_first(self.tree, word + 1)
             && self.is_name_word(word + 1, false);
@@ -107,6 +113,7 @@ impl Runs<'_, '_> {
         self.over_hyphen(end)
             .or_else(|| self.over_connector(start, end))
             .or_else(|| self.over_genitive(end))
+            .or_else(|| self.over_foreign(end))
             .or_else(|| self.over_number(end))
     }
 
@@ -161,9 +168,22 @@ impl Runs<'_, '_> {
             let common = |at: usize| {
                 noun(&singular(tree.lower(at))).is_some() || tree.lower(at).ends_with("ing")
             };
-            return (inside && common(end - 1) && common(end + 1)).then_some(end + 2);
+            let field = inside && common(end - 1) && common(end + 1);
+            return (field || self.is_double(start, end)).then_some(end + 2);
         }
         None
+    }
+
+    /// "General Intelligence and Security Service (AIVD)": two fields of one body, told by the acronym.
+    fn is_double(&self, start: usize, end: usize) -> bool {
+        let tree = self.tree;
+        let capital = |at: &usize| is_capital(form(tree, *at));
+        let stop = end + 1 + (end + 1..tree.len()).take_while(capital).count();
+        let acronym = tree.lower_at(stop) == Some("(") && tree.lower_at(stop + 2) == Some(")");
+        let body = stop > end + 2 && last_word_kind(form(tree, stop - 1)).is_some();
+        let field = noun(&singular(tree.lower(end - 1))).is_some()
+            && head_kind(tree, &(start..end)).is_none();
+        acronym && body && field
     }
 
     /// Whether a preposition can stand inside a name behind these words: behind a body's common noun.
@@ -192,6 +212,24 @@ impl Runs<'_, '_> {
             .then_some(end + 2)
     }
 
+    /// "Forces démocratiques alliées (ADF)", "Société minière de Bisunzu": small foreign words that lead to an
+    /// acronym or to a particle and a capital.
+    fn over_foreign(&self, end: usize) -> Option<usize> {
+        let tree = self.tree;
+        let foreign = |at: &usize| {
+            let form = form(tree, *at);
+            form.len() > 3
+                && form.chars().all(char::is_lowercase)
+                && !is_english(form)
+                && !is_english(&singular(form))
+                && (!form.is_ascii() || matches!(tree.upos(*at), Upos::X | Upos::Propn))
+        };
+        let stop = end + (end..tree.len()).take(4).take_while(foreign).count();
+        let acronym = tree.lower_at(stop) == Some("(") && tree.lower_at(stop + 2) == Some(")");
+        let particle = stop < tree.len() && Closed::Particle.has(tree.lower(stop));
+        (stop > end && (acronym || particle)).then_some(stop)
+    }
+
     /// "Chung Fa 18": a figure that counts nothing.
     fn over_number(&self, end: usize) -> Option<usize> {
         let tree = self.tree;
@@ -208,48 +246,6 @@ impl Runs<'_, '_> {
         let lone = gazetteer().get(form(tree, end - 1)).is_some();
         (plain && !year && !counts && !lone).then_some(end + 1)
     }
-}
-
-/// Token ranges that are surely proper names, for the tagger: listed names, and runs of two or
-/// more capitals in mid-sentence.
-pub(crate) fn hints(text: &str, sentence: &Sentence) -> Vec<Range<usize>> {
-    let forms: Vec<&str> =
-        sentence.tokens.iter().map(|token| token.span.of(text).unwrap_or_default()).collect();
-    let long = || forms.iter().filter(|form| form.chars().count() > 3);
-    let headline = long().filter(|form| is_capital(form)).count() * 10 >= long().count() * 7;
-    let mut ranges = Vec::new();
-    let mut at = 0;
-    while at < forms.len() {
-        let length = hint_length(&forms, at, headline && long().count() >= 3);
-        if length > 0 {
-            ranges.push(at..at + length);
-        }
-        at += length.max(1);
-    }
-    ranges
-}
-
-fn hint_length(forms: &[&str], at: usize, headline: bool) -> usize {
-    if !is_capital(forms[at]) {
-        return 0;
-    }
-    if let Some((length, known)) = gazetteer().longest(forms[at..].iter().copied()) {
-        let name = !matches!(known.class, Class::Demonym | Class::People);
-        let sure = length > 1 || at > 0 && !headline || known.class == Class::Country;
-        return if name && sure { length } else { 0 };
-    }
-    let opens =
-        at == 0 || forms[at - 1].chars().all(|c| c.is_ascii_punctuation() || "“‘—–…".contains(c));
-    if headline || opens {
-        return 0;
-    }
-    let name = |form: &&&str| {
-        let lower = form.to_lowercase();
-        let demonym = gazetteer().get(form).is_some_and(|known| known.class == Class::Demonym);
-        is_capital(form) && !is_closed(&lower) && !demonym && **form != "I"
-    };
-    let length = forms[at..].iter().take_while(name).count();
-    if length > 1 { length } else { 0 }
 }
 
 /// Whether a body or paper of this kind takes the preposition inside its name.
