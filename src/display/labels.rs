@@ -9,10 +9,12 @@ use super::route::{length, point_at};
 
 /// Shares of the way at which an edge's label is tried, best first.
 const SLIDES: [f32; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
-/// What each side of a node costs, in pixels of lines that run through the label.
-const SIDE_COSTS: [f32; 4] = [0.0, 7.0, 9.0, 14.0];
+/// What each place at a node costs, in pixels of lines that run through the label.
+const SIDE_COSTS: [f32; 8] = [0.0, 7.0, 9.0, 14.0, 16.0, 16.0, 20.0, 20.0];
 /// What each further slide costs, likewise.
 const SLIDE_COST: f32 = 4.0;
+/// Least length of a line that must be seen before its label.
+const LEAST_STUB: f32 = 3.0;
 /// Free space beside a name.
 const BESIDE: f32 = 3.0;
 
@@ -53,8 +55,8 @@ impl Placer {
         self.placed.clear();
     }
 
-    /// Places a node's label of `size` at one side of a node that reaches `half` around `center`. Sides are
-    /// taken in order, but one that is free of lines comes before one that is not.
+    /// Places a node's label of `size` at a node that reaches `half` around `center`. Places are taken in
+    /// order, but one that is free of lines comes before one that is not.
     pub(super) fn place_at_node(
         &mut self,
         node: usize,
@@ -68,7 +70,7 @@ impl Placer {
             if !self.boxes.is_free(rect.expand2(vec2(BESIDE, 0.0))) {
                 continue;
             }
-            let cost = self.lines.length_within(rect.shrink2(vec2(0.0, 2.0)), None) + bias;
+            let cost = self.lines.length_within(rect.expand2(vec2(2.0, 0.0)), None) + bias;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, rect));
             }
@@ -94,11 +96,11 @@ impl Placer {
         let mut best: Option<(f32, Rect)> = None;
         for (rank, share) in SLIDES.into_iter().enumerate() {
             let Some((at, direction)) = point_at(points, total * share) else { return false };
-            // Half of the line that the plate hides.
+            // The plate hides so much of the line on either side of its middle.
             let hidden = (size.x / 2.0 / direction.x.abs().max(1e-3))
                 .min(size.y / 2.0 / direction.y.abs().max(1e-3));
-            let room = (total * share).min(total * (1.0 - share) - keep_off);
-            if room < hidden + 4.0 {
+            let (before, after) = (total * share - hidden, total * (1.0 - share) - hidden);
+            if before < LEAST_STUB || after < keep_off {
                 continue;
             }
             let rect = Rect::from_center_size(at, size);
@@ -151,13 +153,25 @@ impl Placer {
     }
 }
 
-/// The four places of a node's label: below, right, above, left.
-pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 4] {
-    let beside = half.x + gap + size.x / 2.0;
-    // The box of a line has air above and below its letters, so the gap above and below can be smaller.
+/// The places of a node's label, best first: below, right, above, left, then below and above but pushed to the
+/// right or the left.
+pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 8] {
+    // Room for the ring of a hovered node.
+    let beside = half.x + gap + 2.0 + size.x / 2.0;
+    // The box of a line has air above and below its letters, so the gap there can be smaller.
     let over = half.y + gap - size.y.min(16.0) * 0.12 + size.y / 2.0;
-    [vec2(0.0, over), vec2(beside, 0.0), vec2(0.0, -over), vec2(-beside, 0.0)]
-        .map(|offset| Rect::from_center_size(center + offset, size))
+    let pushed = (size.x / 2.0 - half.x * 0.3).max(0.0);
+    [
+        vec2(0.0, over),
+        vec2(beside, 0.0),
+        vec2(0.0, -over),
+        vec2(-beside, 0.0),
+        vec2(pushed, over),
+        vec2(-pushed, over),
+        vec2(pushed, -over),
+        vec2(-pushed, -over),
+    ]
+    .map(|offset| Rect::from_center_size(center + offset, size))
 }
 
 /// Height of a line of text.

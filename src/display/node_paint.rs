@@ -51,7 +51,7 @@ pub(super) fn paint_node(look: &NodeLook, palette: &Palette, out: &mut Vec<Primi
         return;
     }
     let has_rim = !look.named || palette.kind_line(look.kind) != palette.kind(look.kind);
-    let width = RIM * (look.radius / 14.0).clamp(0.5, 1.25);
+    let width = RIM * (look.radius / 16.0).clamp(0.6, 1.25);
     let rim = has_rim.then_some(Stroke { width, color: line, dash: Dash::Solid });
     out.push(outline(look, Some(faded(solid)), rim));
     if look.radius < ICON_RADIUS {
@@ -59,8 +59,9 @@ pub(super) fn paint_node(look: &NodeLook, palette: &Palette, out: &mut Vec<Primi
     }
     let ink = if look.named { faded(palette.icon_on_kind(look.kind)) } else { line };
     if look.kind == Kind::Asset {
-        let stroke = Stroke { width: 1.1 * look.radius / 17.0, color: ink, dash: Dash::Solid };
-        let radius = look.radius * 0.8;
+        let color = if look.named { solid_ring(palette, look) } else { ink };
+        let stroke = Stroke { width: look.radius / 17.0, color, dash: Dash::Solid };
+        let radius = look.radius * 0.79;
         out.push(Primitive::Circle {
             center: look.center,
             radius,
@@ -74,6 +75,12 @@ pub(super) fn paint_node(look: &NodeLook, palette: &Palette, out: &mut Vec<Primi
         icon: Icon::of(look.kind),
         color: ink,
     });
+}
+
+/// The inner ring of a solid coin, softer than its icon.
+fn solid_ring(palette: &Palette, look: &NodeLook) -> Color {
+    let ring = palette.kind(look.kind).mix(palette.icon_on_kind(look.kind), 0.7);
+    palette.canvas.mix(ring, look.strength)
 }
 
 /// A ring around a node, `out_by` pixels outside its rim.

@@ -35,6 +35,12 @@ const SQUARE: [Vec2; 4] = [vec2(-0.9, -0.9), vec2(0.9, -0.9), vec2(0.9, 0.9), ve
 const DIAMOND: [Vec2; 4] = [vec2(0.0, -1.2), vec2(1.2, 0.0), vec2(0.0, 1.2), vec2(-1.2, 0.0)];
 const PAGE: [Vec2; 4] = [vec2(-0.8, -1.0), vec2(0.8, -1.0), vec2(0.8, 1.0), vec2(-0.8, 1.0)];
 
+const CIRCLE_COVER: [Vec2; 4] =
+    [vec2(1.0, 0.38), vec2(0.93, 0.71), vec2(0.71, 0.93), vec2(0.38, 1.0)];
+const HEXAGON_COVER: [Vec2; 3] = [vec2(1.0, 0.3), vec2(0.86, 0.6), vec2(0.66, 0.91)];
+const DIAMOND_COVER: [Vec2; 4] =
+    [vec2(1.12, 0.3), vec2(0.85, 0.6), vec2(0.6, 0.85), vec2(0.3, 1.12)];
+
 impl Shape {
     pub(super) fn of(kind: Kind) -> Self {
         match kind {
@@ -54,6 +60,17 @@ impl Shape {
             Self::Square => vec2(0.9, 0.9),
             Self::Diamond => vec2(1.12, 1.12),
             Self::Page => vec2(0.8, 1.0),
+        }
+    }
+
+    /// Boxes that together cover the shape closely: half widths and half heights for a radius of 1.
+    pub(super) fn cover(self) -> &'static [Vec2] {
+        match self {
+            Self::Circle => &CIRCLE_COVER,
+            Self::Hexagon => &HEXAGON_COVER,
+            Self::Square => &SQUARE[2..3],
+            Self::Diamond => &DIAMOND_COVER,
+            Self::Page => &PAGE[2..3],
         }
     }
 
@@ -97,8 +114,8 @@ impl Shape {
 
 static OUTLINES: LazyLock<[Outline; 4]> = LazyLock::new(|| {
     [
-        Outline::new(&HEXAGON, 0.25),
-        Outline::new(&SQUARE, 0.26),
+        Outline::new(&HEXAGON, 0.22),
+        Outline::new(&SQUARE, 0.23),
         Outline::new(&DIAMOND, 0.2),
         Outline::new(&PAGE, 0.2),
     ]
@@ -178,6 +195,29 @@ mod tests {
             let outline = shape.outline(Pos2::ZERO, 100.0, 0.0);
             let reach = outline.iter().fold(Vec2::ZERO, |most, point| most.max(point.to_vec2()));
             assert!((reach - shape.half_size() * 100.0).length() < 3.0, "{shape:?} {reach:?}");
+        }
+    }
+
+    #[test]
+    fn the_cover_leaves_no_part_of_the_outline_free() {
+        for shape in ALL {
+            let outline: Vec<Vec2> = match shape {
+                Shape::Circle => {
+                    (0..90).map(|step| Vec2::angled(step as f32 * 0.07) * 0.99).collect()
+                }
+                _ => shape
+                    .outline(Pos2::ZERO, 1.0, -0.01)
+                    .iter()
+                    .map(|point| point.to_vec2())
+                    .collect(),
+            };
+            let corners = outline.iter().zip(outline.iter().cycle().skip(1));
+            for (from, to) in corners {
+                let point = (*from + (*to - *from) * 0.5).abs();
+                let covered =
+                    shape.cover().iter().any(|half| point.x <= half.x && point.y <= half.y);
+                assert!(covered, "{shape:?} {point:?}");
+            }
         }
     }
 

@@ -5,7 +5,8 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::emphasis::Level;
 use super::labels::{Owner, Placed, line_height, sides};
-use super::route::{length, point_at};
+use super::occupied::Boxes;
+use super::route::{End, length, point_at};
 use super::scene::{LABEL_GAP, NODE_LABEL};
 use super::view::{
     FAR, Picture, Route, View, edge_look, hairline, half_with_ring, head_length, part_of,
@@ -19,6 +20,8 @@ const EDGE_LABEL_ZOOM: f32 = 0.5;
 /// Free space beside an edge's words on their plate, and on a filled plate.
 const PLATE_PADDING: f32 = 4.0;
 const FILLED_PADDING: f32 = 7.0;
+/// Radius on the screen from which a node's shape counts and not only its box.
+const CLOSE_RADIUS: f32 = 9.0;
 /// Most labels of a picture; more are not read.
 const MOST_LABELS: usize = 400;
 /// Most edges whose lines labels try not to touch; beyond, lines are everywhere.
@@ -68,8 +71,7 @@ impl View {
         let scale = picture.camera.node_scale();
         for (index, end) in self.ends.iter().enumerate() {
             if self.near[index] {
-                let half = half_with_ring(end, self.levels.nodes[index], scale) + Vec2::splat(1.0);
-                self.placer.boxes.add(Rect::from_center_size(end.center, half * 2.0));
+                take_node(&mut self.placer.boxes, end, self.levels.nodes[index], scale);
             }
         }
         if self.routes.len() > MOST_COUNTED_LINES {
@@ -117,11 +119,18 @@ impl View {
         }
     }
 
-    fn place_edge_label(&mut self, picture: &Picture<'_>, route: &Route) -> bool {
+    fn place_edge_label(&mut self, picture: &Picture<'_>, route: &Route) {
         let points = &self.route_points[route.points.clone()];
         let look = edge_look(picture, route.edge, Level::Rest);
         let size = plate_size(picture, route.edge, Level::Rest);
-        self.placer.place_on_edge(route.edge, points, size, head_length(&look))
+        if picture.scene.edges[route.edge].is_loop() {
+            let places = above_loop(points, size);
+            if let Some(&rect) = places.iter().find(|rect| self.placer.boxes.is_free(**rect)) {
+                self.placer.take(Owner::Edge(route.edge), rect);
+            }
+            return;
+        }
+        self.placer.place_on_edge(route.edge, points, size, head_length(&look));
     }
 
     /// Marked parts without a label get one, most marked first, even where others stand.
@@ -185,6 +194,9 @@ impl View {
         }
         let points = &self.route_points[self.routes[route].points.clone()];
         let size = plate_size(picture, index, level);
+        if picture.scene.edges[index].is_loop() {
+            return above_loop(points, size).to_vec();
+        }
         [0.5, 0.4, 0.6, 0.3, 0.7]
             .iter()
             .filter_map(|share| point_at(points, length(points) * share))
@@ -282,6 +294,23 @@ impl View {
             color,
             angle: 0.0,
         });
+    }
+}
+
+/// A loop is too narrow to lay words on it: they stand on its top, in the middle or to a side.
+fn above_loop(points: &[Pos2], size: Vec2) -> [Rect; 3] {
+    let top = Rect::from_points(points).center_top() - vec2(0.0, size.y / 2.0);
+    [0.0, -0.4, 0.4].map(|side| Rect::from_center_size(top + vec2(size.x * side, 0.0), size))
+}
+
+/// A tiny node is taken as its box, a larger one as its shape, so that labels can come close.
+fn take_node(boxes: &mut Boxes, end: &End, level: Level, scale: f32) {
+    let half = half_with_ring(end, level, scale) + Vec2::splat(1.0);
+    let whole = [end.shape.half_size()];
+    let cover = if end.radius < CLOSE_RADIUS { &whole[..] } else { end.shape.cover() };
+    for part in cover {
+        let share = *part / end.shape.half_size();
+        boxes.add(Rect::from_center_size(end.center, half * share * 2.0));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cli;
 mod corpus;
+mod draw;
 mod grammar;
 mod layout;
 #[cfg(feature = "window")]
