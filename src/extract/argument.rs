@@ -183,12 +183,30 @@ impl<'a> Arguments<'a> {
         if stands_for(lemma).is_some_and(|why| matches!(why, Why::Amount | Why::Aspect)) && of() {
             return true;
         }
+        if one.mentions.len() == 1 && self.is_called(word) {
+            return true;
+        }
         let acts = matches!(tree.rel(word), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Root);
         deed(lemma).is_some()
             && !self.is_body(entity)
             && one.mentions.len() == 1
             && !acts
             && led(&[Deprel::Nmod, Deprel::NmodPoss])
+    }
+
+    /// "the town of X": X under its kind's name.
+    fn is_called(&self, word: usize) -> bool {
+        const PLACES: &str = "town city village province state island region district county republic \
+            kingdom emirate municipality port hamlet prefecture canton township territory";
+        let tree = self.tree;
+        let kind = PLACES.split_whitespace().any(|place| place == tree.lemma(word));
+        kind && tree.kids_as(word, &[Deprel::Nmod]).any(|kid| {
+            let mention = self.mention_of[kid].map(|mention| &self.entities.mentions[mention]);
+            tree.preposition(kid) == "of"
+                && mention.is_some_and(|one| {
+                    one.form == Form::Named && matches!(one.kind, Kind::Place | Kind::Country)
+                })
+        })
     }
 
     /// True for someone or something that is no deed, whatever its noun says ("an association").
@@ -213,9 +231,10 @@ impl<'a> Arguments<'a> {
             let idle =
                 own.form == Form::Nominal && self.entities.entities[own.entity].mentions.len() == 1;
             let host = tree.head(word).filter(|_| idle && tree.rel(word) == Deprel::Appos);
-            let host =
-                host.and_then(|host| self.at(host)).filter(|_| role(tree.lemma(word)).is_some());
-            return host.or(Some(own));
+            let is_role = role(tree.lemma(word)).is_some();
+            let host = host.and_then(|host| self.at(host)).filter(|_| is_role);
+            let name = host.or_else(|| self.name_beside(word).filter(|_| idle && is_role));
+            return name.or(Some(own));
         }
         if tree.copula(word).is_some() && tree.preposition(word).is_empty() {
             let bearer = tree.kids_as(word, &[Deprel::Nsubj]).next()?;
@@ -292,7 +311,7 @@ impl<'a> Arguments<'a> {
         if via.len() > MAX_VIA || found.len() >= MAX_CONJUNCTS {
             return;
         }
-        if let Some(arg) = self.at(word) {
+        if let Some(arg) = self.at(word).map(|arg| self.beside_name(arg)) {
             let members = self.members(arg.word);
             if !members.replace {
                 found.push(Arg { via: via.clone(), ..arg });
@@ -311,6 +330,20 @@ impl<'a> Arguments<'a> {
             }
         }
         via.pop();
+    }
+
+    /// "Lotus, a firm registered in X": the firm is Lotus, even if nothing else says so.
+    fn beside_name(&self, arg: Arg) -> Arg {
+        let tree = self.tree;
+        let one = &self.entities.entities[arg.entity];
+        let idle =
+            arg.form == Form::Nominal && one.mentions.len() == 1 && !self.is_plural(arg.word);
+        let host = tree.head(arg.word).filter(|_| idle && tree.rel(arg.word) == Deprel::Appos);
+        let host = host.and_then(|host| self.at(host));
+        match host.filter(|host| host.form == Form::Named && self.kind(host.entity) == one.kind) {
+            Some(host) => host,
+            None => arg,
+        }
     }
 
     /// Members that a plural noun is told to have.
@@ -354,9 +387,14 @@ impl<'a> Arguments<'a> {
         let prepositions: &[&str] = if deed {
             &["of", "on", "against", "into", "with", "to", "at", "for", "from", "due to"]
         } else {
-            &["of", "with", "to", "against", "about", "on", "for", "into"]
+            &["of", "with", "to", "against", "about", "on", "for", "into", "in"]
         };
-        self.led_by(word, prepositions, false)
+        let in_place = |&kid: &usize| {
+            tree.preposition(kid) == "in"
+                && self.at(kid).is_some_and(|arg| self.is_place(arg.entity))
+        };
+        let found = self.led_by(word, prepositions, false);
+        found.into_iter().filter(|kid| !in_place(kid)).collect()
     }
 
     fn led_by(&self, word: usize, prepositions: &[&str], of_first: bool) -> Vec<usize> {

@@ -73,7 +73,14 @@ fn place(tree: &Tree, clause: &mut Clause, kid: usize) {
     let word = tree.antecedent(kid);
     let preposition = tree.preposition(kid);
     match tree.rel(kid) {
-        Deprel::Obj if preposition.is_empty() => clause.objects.push(word),
+        Deprel::Obj if preposition.is_empty() => {
+            clause.objects.push(word);
+            beyond_amount(tree, clause, word);
+        }
+        Deprel::Obl if preposition.is_empty() && tree.preposition_of_number(kid) => {
+            clause.objects.push(word);
+            beyond_amount(tree, clause, word);
+        }
         Deprel::Iobj if preposition.is_empty() => clause.recipients.push(word),
         Deprel::OblAgent => clause.agents.push(word),
         Deprel::Obl | Deprel::Obj | Deprel::Iobj | Deprel::OblUnmarked => {
@@ -93,6 +100,19 @@ fn place(tree: &Tree, clause: &mut Clause, kid: usize) {
             }
         }
         _ => {}
+    }
+}
+
+/// "paid $3 million to X": what the parse hangs on an amount goes with the verb.
+fn beyond_amount(tree: &Tree, clause: &mut Clause, amount: usize) {
+    if !matches!(tree.upos(amount), Upos::Sym | Upos::Num) {
+        return;
+    }
+    for kid in tree.kids_as(amount, &[Deprel::Nmod]) {
+        let preposition = tree.preposition(kid);
+        if matches!(preposition.as_str(), "from" | "to" | "for" | "with") {
+            clause.obliques.push(Oblique { preposition, word: kid });
+        }
     }
 }
 
@@ -166,6 +186,10 @@ fn own_subjects(tree: &Tree, head: usize) -> Vec<usize> {
         .map(|kid| tree.antecedent(kid))
         .collect();
     own.dedup();
+    if own.is_empty() {
+        let loose = [Deprel::Vocative, Deprel::Dislocated];
+        own.extend(tree.kids_as(head, &loose).filter(|&kid| kid < head).take(1));
+    }
     // "Among those freed were two boys": an existential or inverted subject may be tagged twice.
     own.truncate(2);
     own
@@ -190,7 +214,10 @@ fn unspoken(tree: &Tree, head: usize) -> Unspoken {
         Deprel::Conj | Deprel::Parataxis if tree.is_predicate(above) => Unspoken::Same(above),
         Deprel::Xcomp | Deprel::Ccomp if tree.is_predicate(above) => controller(tree, head, above),
         Deprel::Advcl if tree.is_predicate(above) => adverbial(tree, head, above),
-        Deprel::Acl if tree.verb_form(head) == VerbForm::Past && !tree.is_infinitive(head) => {
+        Deprel::Acl
+            if tree.verb_form(head) == VerbForm::Past && !tree.is_infinitive(head)
+                || tree.is_bare_participle(head) =>
+        {
             Unspoken::Words(vec![above])
         }
         Deprel::Acl => noun_complement(tree, head, above),

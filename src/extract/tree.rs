@@ -127,9 +127,17 @@ impl<'a> Tree<'a> {
 
     /// The preposition that leads a noun, fixed parts included ("according to"); empty for none.
     pub fn preposition(&self, word: usize) -> String {
-        let leads = |&&kid: &&usize| self.rel(kid) == Deprel::Case && !self.is_genitive(kid);
+        let leads = |&&kid: &&usize| {
+            let bound = kid > 0 && self.lower(kid) == "to" && self.bounds_number(kid - 1);
+            self.rel(kid) == Deprel::Case && !self.is_genitive(kid) && !bound
+        };
         let Some(&case) = self.kids(word).iter().find(leads) else { return String::new() };
         self.with_fixed(case)
+    }
+
+    /// True for a noun after "up to" and a number, which leads nothing.
+    pub fn preposition_of_number(&self, word: usize) -> bool {
+        self.kids_as(word, &[Deprel::Case]).any(|kid| kid > 0 && self.bounds_number(kid - 1))
     }
 
     /// The word that leads a clause ("that", "if", "of", "because of"); empty for none.
@@ -159,7 +167,12 @@ impl<'a> Tree<'a> {
 
     /// The particle of a phrasal verb: "out" of "carried out".
     pub fn particle(&self, word: usize) -> Option<usize> {
-        self.kid_as(word, Deprel::CompoundPrt)
+        self.kid_as(word, Deprel::CompoundPrt).filter(|&kid| !self.bounds_number(kid))
+    }
+
+    /// "up" of "up to 1,900" bounds a number and is no particle.
+    fn bounds_number(&self, word: usize) -> bool {
+        self.lower(word) == "up" && self.lower_at(word + 1) == Some("to")
     }
 
     /// True for a full verb that makes a clause of its own.
@@ -211,6 +224,7 @@ impl<'a> Tree<'a> {
         let past = self.verb_form(word) == VerbForm::Past;
         let bare = self.kids_as(word, &[Deprel::Nsubj, Deprel::Aux]).next().is_none();
         match self.rel(word) {
+            Deprel::Acl if self.is_bare_participle(word) => bare,
             Deprel::Acl | Deprel::Advcl => past && bare && self.kid_as(word, Deprel::Obj).is_none(),
             Deprel::Conj => {
                 past && bare && self.head(word).is_some_and(|first| self.shares_passive(first))
@@ -245,9 +259,20 @@ impl<'a> Tree<'a> {
             .take_while(|&at| at == word || self.rel(at) != Deprel::Ccomp)
             .find(|&at| matches!(self.rel(at), Deprel::AclRelcl | Deprel::Acl));
         match clause {
-            Some(at) => self.head(at).unwrap_or(word),
+            Some(at) => self.head(at).map_or(word, |head| self.noun_under(head, word)),
             None => self.noun_before(word).unwrap_or(word),
         }
+    }
+
+    /// A relative clause hung on a verb is of the verb's last noun before the pronoun.
+    fn noun_under(&self, head: usize, pronoun: usize) -> usize {
+        if self.upos(head) != Upos::Verb {
+            return head;
+        }
+        let noun = |&&kid: &&usize| {
+            kid < pronoun && matches!(self.upos(kid), Upos::Noun | Upos::Propn | Upos::Pron)
+        };
+        self.kids(head).iter().rev().find(noun).copied().unwrap_or(head)
     }
 
     /// The noun that a pronoun after a comma follows, where the parse does not tell.
@@ -286,6 +311,14 @@ impl<'a> Tree<'a> {
             phrase.push_str(self.lower(fixed));
         }
         phrase
+    }
+
+    /// "run by X", "put on a list": a participle that looks like the base form.
+    pub fn is_bare_participle(&self, word: usize) -> bool {
+        self.rel(word) == Deprel::Acl
+            && self.upos(word) == Upos::Verb
+            && self.verb_form(word) == VerbForm::Base
+            && self.kids_as(word, &[Deprel::Mark, Deprel::Aux]).next().is_none()
     }
 
     fn follows_perfect(&self, word: usize) -> bool {

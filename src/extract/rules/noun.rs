@@ -88,6 +88,9 @@ impl NounRule<'_> {
         let lemma = tree.lemma(self.word);
         let is_role = role(lemma).is_some() && !matches!(self.kind(), Kind::Event | Kind::Activity);
         let told = deed(lemma).is_some();
+        if preposition == "with" && self.args.at(kid).is_none() {
+            self.has(kid, out);
+        }
         for other in self.args.resolve(kid) {
             if !other.via.is_empty() && !is_role {
                 continue;
@@ -115,6 +118,23 @@ impl NounRule<'_> {
                     self.about(&preposition, kid, &other, out);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// "a tycoon with a seat in X", "a firm with links to X".
+    fn has(&self, noun: usize, out: &mut Vec<Draft>) {
+        let tree = self.args.tree;
+        for kid in tree.kids_as(noun, &[Deprel::Nmod]) {
+            let link = tree.preposition(kid);
+            if !matches!(link.as_str(), "in" | "to" | "with" | "at" | "on" | "from" | "against") {
+                continue;
+            }
+            for other in self.args.resolve(kid) {
+                let lemma = tree.lemma(noun);
+                let label = format!("has {} {link}", tree.lower(noun));
+                let wording = Wording::fixed(lemma, &label, self.words_to_of(noun, kid));
+                self.give(&self.own, &other, wording, "noun:with", 0.55, out);
             }
         }
     }
@@ -233,6 +253,12 @@ impl NounRule<'_> {
 
     fn kind(&self) -> Kind {
         self.args.kind(self.own.entity)
+    }
+
+    fn words_to_of(&self, noun: usize, kid: usize) -> (usize, usize) {
+        let case = self.args.tree.kid_as(kid, Deprel::Case);
+        let near = case.filter(|&case| case > noun && case - noun < 6);
+        (noun, near.unwrap_or(noun))
     }
 
     /// From the noun to the preposition of its phrase.

@@ -33,7 +33,13 @@ struct VerbRule<'a> {
 
 impl VerbRule<'_> {
     fn active(&self, out: &mut Vec<Draft>) {
-        let objects = self.args.resolve_all(&self.clause.objects);
+        if self.links() {
+            for &noun in &self.clause.objects {
+                copular::relations(self.args, &self.subjects, noun, self.clause.head, out);
+            }
+        }
+        let objects =
+            if self.links() { Vec::new() } else { self.args.resolve_all(&self.clause.objects) };
         for subject in &self.subjects {
             for object in &objects {
                 self.to_object(subject, object, out);
@@ -50,6 +56,12 @@ impl VerbRule<'_> {
             self.oblique(&oblique, &objects, out);
         }
         self.each_other(out);
+    }
+
+    /// "remained a threat": a verb that links its subject to what it is.
+    fn links(&self) -> bool {
+        let lemma = self.args.tree.lemma(self.clause.head);
+        matches!(lemma, "become" | "remain" | "seem" | "appear" | "stay" | "prove")
     }
 
     fn to_object(&self, subject: &Arg, object: &Arg, out: &mut Vec<Draft>) {
@@ -143,6 +155,12 @@ impl VerbRule<'_> {
         let lead = self.told_object().filter(|_| objects.is_empty());
         for target in args.resolve(oblique.word) {
             let place = args.is_place(target.entity) && is_locative(preposition);
+            if preposition == "in"
+                && !place
+                && self.in_deed(&target, &self.doers_or_subjects(), out)
+            {
+                continue;
+            }
             let moved = objects.iter().filter(|_| onward(preposition) || place);
             for object in moved {
                 let via = &target.via;
@@ -153,7 +171,8 @@ impl VerbRule<'_> {
             if self.by_leave_of(preposition, &target, &self.subjects, out) {
                 continue;
             }
-            if !objects.is_empty() && (place || !reaches(preposition)) {
+            let thing = objects.iter().all(|object| !args.is_body(object.entity));
+            if !objects.is_empty() && (place && !thing || !place && !reaches(preposition)) {
                 continue;
             }
             for subject in &self.subjects {
@@ -203,6 +222,30 @@ impl VerbRule<'_> {
         leaves
     }
 
+    /// "in breach of X", "in support of X": the clause's doer does that to X.
+    fn in_deed(&self, target: &Arg, bearers: &[Arg], out: &mut Vec<Draft>) -> bool {
+        let tree = self.args.tree;
+        let Some(&noun) = target.via.first() else { return false };
+        let bare = tree.kids_as(noun, &[Deprel::Det, Deprel::NmodPoss]).next().is_none();
+        let Some(told) = deed(tree.lemma(noun)).filter(|_| bare) else { return false };
+        let link = tree.preposition(target.word);
+        for bearer in bearers {
+            let case = tree.kid_as(target.word, Deprel::Case).unwrap_or(noun);
+            let words = (noun, case.max(noun));
+            let kept = matches!(link.as_str(), "to" | "with" | "for");
+            let label = if kept { format!("{} {link}", past(told.verb)) } else { past(told.verb) };
+            let wording = Wording::fixed(told.verb, &label, words);
+            let head = self.clause.head;
+            out.push(Draft::stated(bearer, target, wording, head, "clause:in-deed", 0.6));
+        }
+        true
+    }
+
+    fn doers_or_subjects(&self) -> Vec<Arg> {
+        let doers = self.doers();
+        if doers.is_empty() { self.subjects.clone() } else { doers }
+    }
+
     /// "flew arms from X to Y": where the object goes, also if the parse hangs it on the object.
     fn carried(&self) -> Vec<Oblique> {
         let tree = self.args.tree;
@@ -213,6 +256,14 @@ impl VerbRule<'_> {
         let phrases =
             objects.flat_map(|&object| tree.kids_as(object, &[Deprel::Nmod]).collect::<Vec<_>>());
         phrases
+            .flat_map(|word| {
+                // "from X to Y" may hang "to Y" on X.
+                let from = tree.preposition(word) == "from";
+                let on = tree
+                    .kids_as(word, &[Deprel::Nmod])
+                    .filter(|&kid| from && tree.preposition(kid) == "to");
+                std::iter::once(word).chain(on).collect::<Vec<_>>()
+            })
             .map(|word| Oblique { preposition: tree.preposition(word), word })
             .filter(|oblique| {
                 matches!(
@@ -309,8 +360,24 @@ impl VerbRule<'_> {
                 continue;
             }
             for target in args.resolve(oblique.word) {
-                if self.by_leave_of(preposition, &target, &self.subjects, out) {
+                if self.by_leave_of(preposition, &target, &self.subjects, out)
+                    || preposition == "in"
+                        && !args.is_place(target.entity)
+                        && self.in_deed(&target, &self.doers_or_subjects(), out)
+                {
                     continue;
+                }
+                for agent in agents.iter().filter(|_| reaches(preposition)) {
+                    let wording =
+                        of_verb(tree, head, Reading::Doer, preposition, &target.via, target.word);
+                    out.push(Draft::stated(
+                        agent,
+                        &target,
+                        wording,
+                        head,
+                        "clause:agent-oblique",
+                        0.6,
+                    ));
                 }
                 for patient in &self.subjects {
                     let wording =

@@ -1,0 +1,289 @@
+//! Main clauses found again behind participles, relative clauses and verbless roots.
+
+use super::super::syntax::{Deprel, Upos};
+use super::Mender;
+
+impl Mender<'_> {
+    /// "Lin, arrested in May, denied it": between subject and verb a comma means a participle.
+    pub(super) fn participle_as_main(&mut self, verb: usize) {
+        if self.words[verb].upos != Upos::Verb || !self.is_past(verb) || !self.follows_comma(verb) {
+            return;
+        }
+        let helped = self.kids(verb).any(|kid| matches!(self.rel(kid), Deprel::Aux | Deprel::Cop));
+        let Some(subject) = self.kids(verb).find(|&kid| self.is_subject(kid)) else { return };
+        if helped || self.last_below(subject) + 2 != verb {
+            return;
+        }
+        let Some(main) = self.main_verb_after(verb, verb) else { return };
+        self.promote(main, verb, subject, Deprel::Acl);
+    }
+
+    /// "Lin, who owns it, denied it", read with "owns" as the main verb or "Lin" as the root.
+    pub(super) fn relative_as_main(&mut self, pronoun: usize) {
+        let relative = matches!(self.lower(pronoun), "who" | "which" | "whom" | "whose");
+        if !relative || !self.follows_comma(pronoun) || pronoun < 2 {
+            return;
+        }
+        let Some(verb) = self.clause_of(pronoun) else { return };
+        let noun = self.top_of_phrase(pronoun - 2);
+        if !self.is_noun(noun) || verb < pronoun {
+            return;
+        }
+        let main = self.main_verb_after(verb, verb);
+        let noun_is_root = self.words[noun].head.is_none()
+            && self.kids(noun).all(|kid| self.rel(kid) != Deprel::Cop);
+        if self.is_below(noun, verb) {
+            let subject =
+                self.kids(verb).find(|&kid| self.is_subject(kid) && self.is_below(noun, kid));
+            if let Some(main) = main {
+                self.promote(main, verb, subject.unwrap_or(noun), Deprel::AclRelcl);
+            } else if self.words[noun].head == Some(verb) {
+                let (head, rel) = (self.words[verb].head, self.rel(verb));
+                self.words[noun].head = head;
+                self.words[noun].deprel = if rel == Deprel::AclRelcl { Deprel::Obl } else { rel };
+                self.attach(verb, noun, Deprel::AclRelcl);
+            }
+        } else if let Some(main) =
+            main.or_else(|| self.main_verb_after(verb, noun)).filter(|_| noun_is_root)
+        {
+            self.attach(verb, noun, Deprel::AclRelcl);
+            self.crown(main, noun);
+            self.attach(noun, main, Deprel::Nsubj);
+            self.give_back_object(verb, main);
+        } else if !matches!(self.rel(verb), Deprel::AclRelcl | Deprel::Acl) {
+            self.attach(verb, noun, Deprel::AclRelcl);
+        }
+    }
+
+    /// Makes `main` the head of the clause that `verb` headed, with `subject` its subject.
+    pub(super) fn promote(&mut self, main: usize, verb: usize, subject: usize, rel: Deprel) {
+        let noun = self.words[main].head.filter(|_| self.rel(main) == Deprel::Amod);
+        let subject_rel = if self.is_subject(subject) { self.rel(subject) } else { Deprel::Nsubj };
+        self.crown(main, verb);
+        self.attach(subject, main, subject_rel);
+        self.attach(verb, subject, rel);
+        if let Some(noun) = noun {
+            self.attach(noun, main, Deprel::Obj);
+        }
+        self.give_back_object(verb, main);
+    }
+
+    /// `main` takes the place of `old` in the tree.
+    pub(super) fn crown(&mut self, main: usize, old: usize) {
+        let (head, rel) = (self.words[old].head, self.words[old].deprel);
+        self.words[main].head = head;
+        self.words[main].deprel = rel;
+        let after: Vec<usize> = self.kids(old).filter(|&kid| kid > main).collect();
+        self.words[old].head = Some(main);
+        for kid in after {
+            let rel = self.rel(kid);
+            self.attach(kid, main, rel);
+        }
+    }
+
+    /// A noun before the comma that was taken for the main verb's subject is the other's object.
+    pub(super) fn give_back_object(&mut self, verb: usize, main: usize) {
+        let has_object = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Obj);
+        let between = self.kids(main).find(|&kid| self.is_subject(kid) && kid > verb && kid < main);
+        if let Some(object) = between.filter(|_| !has_object) {
+            self.attach(object, verb, Deprel::Obj);
+        }
+    }
+
+    /// A finite verb after a comma after `verb`, without a subject of its own, hung below `verb`.
+    pub(super) fn main_verb_after(&self, verb: usize, top: usize) -> Option<usize> {
+        (verb + 1..self.words.len()).find(|&at| {
+            let finite = self.words[at].upos == Upos::Verb
+                && !self.lower(at).ends_with("ing")
+                && !self.kids(at).any(|kid| self.rel(kid) == Deprel::Mark);
+            let loose = matches!(
+                self.rel(at),
+                Deprel::Conj
+                    | Deprel::Parataxis
+                    | Deprel::Ccomp
+                    | Deprel::Advcl
+                    | Deprel::Amod
+                    | Deprel::Acl
+                    | Deprel::Appos
+                    | Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Obl
+                    | Deprel::OblAgent
+            );
+            let own = self.kids(at).any(|kid| self.is_subject(kid) && kid + 2 >= at && kid < at);
+            let joined = self.kids(at).any(|kid| self.rel(kid) == Deprel::Cc);
+            finite
+                && loose
+                && !own
+                && !joined
+                && self.opens_after_comma(at)
+                && self.is_below(at, top)
+        })
+    }
+
+    /// A comma stands before the verb and its auxiliaries and adverbs.
+    pub(super) fn opens_after_comma(&self, verb: usize) -> bool {
+        let mut at = verb;
+        while at > 0 && at + 4 > verb {
+            at -= 1;
+            if self.reads(at, ",") {
+                return true;
+            }
+            if !matches!(self.words[at].upos, Upos::Aux | Upos::Adv | Upos::Part) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The verb of the clause that a relative pronoun opens.
+    pub(super) fn clause_of(&self, pronoun: usize) -> Option<usize> {
+        let mut at = pronoun;
+        for _ in 0..4 {
+            at = self.words[at].head?;
+            let predicate = self.kids(at).any(|kid| self.rel(kid) == Deprel::Cop);
+            if self.words[at].upos == Upos::Verb || predicate {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// From the last word of a name or noun phrase to the word that heads it.
+    pub(super) fn top_of_phrase(&self, last: usize) -> usize {
+        let mut at = last;
+        for _ in 0..self.words.len() {
+            let Some(head) = self.words[at].head else { break };
+            let inside = matches!(self.rel(at), Deprel::Flat | Deprel::Compound | Deprel::Appos);
+            let before = matches!(self.rel(at), Deprel::Nmod) && self.is_subject(head) && head < at;
+            if !(inside && head < last + 1 || before) {
+                break;
+            }
+            at = head;
+        }
+        at
+    }
+
+    /// A sentence whose root is a noun although it has a finite verb: "X, its maker, sold Y".
+    pub(super) fn noun_as_root(&mut self, noun: usize) {
+        let root = self.words[noun].head.is_none() && self.is_noun(noun);
+        if !root || self.kids(noun).any(|kid| matches!(self.rel(kid), Deprel::Cop | Deprel::Nsubj))
+        {
+            return;
+        }
+        let main = (noun + 1..self.words.len()).find(|&verb| self.is_stray_main(verb, noun));
+        let Some(main) = main else { return };
+        let passive = self.kids(main).any(|kid| self.rel(kid) == Deprel::AuxPass);
+        let old = self.words[main].head;
+        let before: Vec<usize> =
+            self.kids(main).filter(|&kid| kid + 1 < main && !self.opens(kid, main)).collect();
+        self.crown(main, noun);
+        self.attach(noun, main, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+        let Some(old) = old.filter(|&old| old != noun && self.words[old].upos == Upos::Verb) else {
+            return;
+        };
+        self.give_back(&before, old);
+    }
+
+    /// A finite verb of its own: with an auxiliary, or in the past with an object, after a comma.
+    fn is_stray_main(&self, verb: usize, noun: usize) -> bool {
+        if self.words[verb].upos != Upos::Verb || !self.opens_after_comma(verb) {
+            return false;
+        }
+        let aux = self.kids(verb).any(|kid| matches!(self.rel(kid), Deprel::Aux | Deprel::AuxPass));
+        let object = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Obj && kid > verb);
+        let finite = aux || object && !self.lower(verb).ends_with("ing");
+        let own = self.kids(verb).any(|kid| self.is_subject(kid) && kid < verb);
+        let bound = self.kids(verb).any(|kid| matches!(self.rel(kid), Deprel::Mark | Deprel::Cc));
+        finite && !own && !bound && self.is_below(verb, noun)
+    }
+
+    /// True for the words of the verb group right before its verb.
+    fn opens(&self, kid: usize, verb: usize) -> bool {
+        kid + 4 > verb
+            && (kid..verb)
+                .all(|at| matches!(self.words[at].upos, Upos::Aux | Upos::Adv | Upos::Part))
+    }
+
+    /// What stands before a verb's comma was the old verb's.
+    fn give_back(&mut self, before: &[usize], old: usize) {
+        let noun = before.iter().copied().find(|&kid| self.is_noun(kid));
+        for &kid in before {
+            match (self.rel(kid), noun) {
+                (Deprel::Case, Some(noun)) if kid < noun => self.attach(kid, noun, Deprel::Case),
+                (rel, _) => self.attach(kid, old, rel),
+            }
+        }
+        if let Some(noun) = noun {
+            let by = self.kids(noun).any(|kid| self.reads(kid, "by"));
+            self.attach(noun, old, if by { Deprel::OblAgent } else { Deprel::Obl });
+        }
+    }
+
+    /// "had/VERB given", "having met": a perfect, with "have" as its auxiliary.
+    pub(super) fn perfect(&mut self, have: usize) {
+        if self.words[have].lemma != "have" || self.words[have].upos != Upos::Verb {
+            return;
+        }
+        let participle = |&kid: &usize| {
+            kid > have
+                && self.words[kid].upos == Upos::Verb
+                && self.is_past(kid)
+                && matches!(
+                    self.rel(kid),
+                    Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Dep | Deprel::Conj
+                )
+                && !self.kids(kid).any(|one| self.is_subject(one) || self.rel(one) == Deprel::Mark)
+        };
+        let Some(verb) = self.kids(have).find(participle) else { return };
+        let thing = self
+            .kids(have)
+            .any(|kid| self.rel(kid) == Deprel::Obj && self.words[kid].upos != Upos::Pron);
+        if thing {
+            return;
+        }
+        let kids: Vec<usize> = self.kids(have).filter(|&kid| kid != verb).collect();
+        self.crown(verb, have);
+        for kid in kids {
+            let rel = self.rel(kid);
+            let rel = if rel == Deprel::Obj { Deprel::Advmod } else { rel };
+            self.attach(kid, verb, rel);
+        }
+        self.words[have].upos = Upos::Aux;
+        self.attach(have, verb, Deprel::Aux);
+    }
+
+    /// "says Lin froze it", read with "Lin" as what is said.
+    pub(super) fn object_of_saying(&mut self, object: usize) {
+        const SAYING: &str =
+            "say think believe insist argue hope reckon conclude contend allege claim";
+        let verb = self.words[object]
+            .head
+            .filter(|_| self.rel(object) == Deprel::Obj && self.is_noun(object));
+        let Some(verb) = verb.filter(|&verb| verb < object) else { return };
+        if !SAYING.split_whitespace().any(|one| one == self.words[verb].lemma) {
+            return;
+        }
+        let next = self.last_below_plain(object) + 1;
+        let Some(word) = self.words.get(next) else { return };
+        let finite = word.upos == Upos::Verb && !self.lower(next).ends_with("ing");
+        let own = self.kids(next).any(|kid| self.is_subject(kid) || self.rel(kid) == Deprel::Mark);
+        if finite && !own && (self.is_below(next, verb)) {
+            self.attach(next, verb, Deprel::Ccomp);
+            self.attach(object, next, Deprel::Nsubj);
+        }
+    }
+
+    /// Last word of a name or bare noun phrase.
+    fn last_below_plain(&self, noun: usize) -> usize {
+        let inside = |word: usize| {
+            self.is_below(word, noun) && matches!(self.rel(word), Deprel::Flat | Deprel::Compound)
+        };
+        let mut last = noun;
+        while last + 1 < self.words.len() && inside(last + 1) {
+            last += 1;
+        }
+        last
+    }
+}

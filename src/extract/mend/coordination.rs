@@ -1,0 +1,99 @@
+//! Coordinated verbs and subjects given back to the clause that they go on with.
+
+use super::super::report_words::{Governor, report};
+use super::super::syntax::{Deprel, Upos, Word};
+use super::Mender;
+
+impl Mender<'_> {
+    /// "said it was so, and accused Lin": a second report without a subject is the first one's.
+    pub(super) fn second_report(&mut self, verb: usize) {
+        let reports = |one: &Word| {
+            one.upos == Upos::Verb
+                && report(&one.lemma, Governor::Verb).is_some_and(|e| e.finite.names_speaker())
+        };
+        let first = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj);
+        let Some(first) = first.filter(|_| reports(&self.words[verb])) else { return };
+        let above = self.words[first].head.filter(|_| self.rel(first) == Deprel::Ccomp);
+        let Some(above) = above.filter(|&above| reports(&self.words[above]) && above < first)
+        else {
+            return;
+        };
+        let own = self.kids(verb).any(|kid| self.is_subject(kid));
+        let set_off =
+            self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cc && self.follows_comma(kid));
+        if set_off && !own {
+            self.attach(verb, above, Deprel::Conj);
+        }
+    }
+
+    /// "hit farms owned by Lin, and led to arrests": what is set off by a comma goes on with the
+    /// clause, not with the participle.
+    pub(super) fn conjunct_of_participle(&mut self, verb: usize) {
+        let Some(first) = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj) else {
+            return;
+        };
+        let participle = self.rel(first) == Deprel::Acl && self.is_past(first);
+        let set_off = self.kids(verb).any(|kid| {
+            let quote = kid > 1 && self.words[kid - 1].upos == Upos::Punct;
+            self.rel(kid) == Deprel::Cc && (self.follows_comma(kid) || quote)
+        });
+        let finite = self.words[verb].upos == Upos::Verb && self.is_past(verb);
+        if !participle || !set_off || !finite {
+            return;
+        }
+        let mut at = first;
+        for _ in 0..6 {
+            let Some(head) = self.words[at].head else { return };
+            at = head;
+            if self.words[at].upos == Upos::Verb && self.kids(at).any(|kid| self.is_subject(kid)) {
+                self.attach(verb, at, Deprel::Conj);
+                return;
+            }
+        }
+    }
+
+    /// "plans to sue X and has asked Y": the second verb is finite, so it goes on with "plans".
+    pub(super) fn conjunct_of_infinitive(&mut self, verb: usize) {
+        let Some(first) = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj) else {
+            return;
+        };
+        let infinitive =
+            self.kids(first).any(|kid| self.rel(kid) == Deprel::Mark && self.reads(kid, "to"))
+                && matches!(self.rel(first), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl);
+        let finite = self.kids(verb).any(|kid| {
+            self.rel(kid) == Deprel::Aux
+                && matches!(
+                    self.lower(kid),
+                    "has" | "have" | "had" | "is" | "was" | "will" | "are" | "were"
+                )
+        });
+        let above = self.words[first].head.filter(|&above| self.words[above].upos == Upos::Verb);
+        if let Some(above) = above.filter(|_| infinitive && finite) {
+            self.attach(verb, above, Deprel::Conj);
+        }
+    }
+
+    /// "took the files, and an agency withheld pay": the noun after ", and" is the next verb's
+    /// subject, not another object.
+    pub(super) fn subject_as_conjunct(&mut self, verb: usize) {
+        let conjunct = self.words[verb].upos == Upos::Verb && self.rel(verb) == Deprel::Conj;
+        let Some(first) = self.words[verb].head.filter(|_| conjunct) else { return };
+        if self
+            .kids(verb)
+            .any(|kid| self.is_subject(kid) || matches!(self.rel(kid), Deprel::Cc | Deprel::Mark))
+        {
+            return;
+        }
+        let stray = (first + 1..verb).rev().find(|&noun| {
+            let set_off =
+                self.kids(noun).any(|kid| self.rel(kid) == Deprel::Cc && self.follows_comma(kid));
+            self.is_noun(noun) && self.rel(noun) == Deprel::Conj && set_off
+        });
+        let Some(noun) = stray.filter(|&noun| self.is_below(noun, first)) else { return };
+        let between = (noun + 1..verb)
+            .any(|at| self.words[at].upos == Upos::Verb && !self.is_below(at, noun));
+        if !between {
+            self.attach(noun, verb, Deprel::Nsubj);
+        }
+    }
+}

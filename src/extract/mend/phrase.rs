@@ -1,0 +1,258 @@
+//! Noun phrases put together again: names beside roles, "by" and "of" phrases with their noun,
+//! participles and predicates that were taken for modifiers and objects.
+
+use super::super::relation_words::role;
+use super::super::report_words::{Effect, Governor, report};
+use super::super::syntax::{Deprel, Upos};
+use super::Mender;
+
+/// Verbs whose "of" phrase is their own.
+const TAKES_OF: &str = "accuse acquit approve assure beware clear complain consist convict cure \
+    deprive die disapprove dispose dream hear inform know notify partake remind rid rob smell speak \
+    strip suspect talk tell think tire warn make cheat defraud learn boast ask demand expect relieve";
+
+impl Mender<'_> {
+    /// "the compound/ADJ" in a noun's place is a noun.
+    pub(super) fn adjective_as_noun(&mut self, word: usize) {
+        let place = matches!(
+            self.rel(word),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Nmod
+        );
+        let determined = self.kids(word).any(|kid| self.rel(kid) == Deprel::Det);
+        if self.words[word].upos == Upos::Adj && place && determined {
+            self.words[word].upos = Upos::Noun;
+        }
+    }
+
+    /// "defence/nsubj ministry/nsubj rejects": the first of two adjacent subjects modifies.
+    pub(super) fn double_subject(&mut self, word: usize) {
+        let next = word + 1;
+        if next >= self.words.len() || !self.is_subject(word) || !self.is_subject(next) {
+            return;
+        }
+        let nouns = self.is_noun(word) && self.is_noun(next);
+        if nouns && self.words[word].head == self.words[next].head {
+            let kids: Vec<usize> = self.kids(word).collect();
+            self.attach(word, next, Deprel::Compound);
+            for kid in kids {
+                let rel = self.rel(kid);
+                self.attach(kid, next, rel);
+            }
+        }
+    }
+
+    /// "X's lawyer, Ann Lee, said": the name stands beside the role, which is the subject.
+    pub(super) fn role_and_name(&mut self, word: usize) {
+        let is_role =
+            self.words[word].upos == Upos::Noun && role(&self.words[word].lemma).is_some();
+        let name = word + 2;
+        if !is_role || !self.reads(word + 1, ",") || name >= self.words.len() {
+            return;
+        }
+        if self.words[name].upos != Upos::Propn || !self.is_subject(name) {
+            return;
+        }
+        let loose = matches!(
+            self.rel(word),
+            Deprel::OblUnmarked
+                | Deprel::Obl
+                | Deprel::Advcl
+                | Deprel::Dislocated
+                | Deprel::Nsubj
+                | Deprel::Vocative
+                | Deprel::Parataxis
+                | Deprel::NmodUnmarked
+        );
+        let led =
+            self.kids(word).any(|kid| self.rel(kid) == Deprel::Case && !self.is_genitive(kid));
+        let verb = self.words[name].head;
+        if loose && !led && self.words[word].head == verb && verb.is_some_and(|verb| verb > name) {
+            let rel = self.rel(name);
+            self.words[word].deprel = rel;
+            self.attach(name, word, Deprel::Appos);
+        }
+    }
+
+    /// "by" without a passive and "of" without a verb that takes it belong to the noun before.
+    pub(super) fn phrase_of_noun(&mut self, noun: usize) {
+        let Some(head) = self.words[noun].head else { return };
+        let case = self.kids(noun).find(|&kid| self.rel(kid) == Deprel::Case && kid < noun);
+        let Some(case) = case.filter(|&case| case > 0) else { return };
+        let loose = matches!(self.rel(noun), Deprel::Obl | Deprel::OblAgent)
+            && self.words[head].upos == Upos::Verb;
+        let dated = self.rel(noun) == Deprel::Nmod && !self.is_deed(head);
+        match self.lower(case) {
+            "by" if (loose && (!self.may_be_passive(head) || self.told_between(head, case)))
+                || dated =>
+            {
+                if let Some(deed) = self.deed_before(case) {
+                    self.attach(noun, deed, Deprel::Nmod);
+                } else if let Some(verb) = self.passive_above(head).filter(|_| dated) {
+                    self.attach(noun, verb, Deprel::OblAgent);
+                }
+            }
+            "due" => {
+                const LOST: &[&str] =
+                    &["loss", "cost", "damage", "harm", "death", "injury", "delay", "closure"];
+                let lost = |word: &usize| LOST.contains(&self.words[*word].lemma.as_str());
+                let deed = (0..case).rev().take(3).find(lost);
+                if let Some(deed) = deed {
+                    self.attach(noun, deed, Deprel::Nmod);
+                }
+            }
+            "of" if loose
+                && self.is_noun(case - 1)
+                && !TAKES_OF.split_whitespace().any(|verb| verb == self.words[head].lemma) =>
+            {
+                let top = self.top_of_phrase(case - 1);
+                self.attach(noun, top, Deprel::Nmod);
+            }
+            _ => {}
+        }
+    }
+
+    /// "used in the killing of X by Y": a deed with its "of" phrase stands between.
+    fn told_between(&self, verb: usize, case: usize) -> bool {
+        self.deed_before(case).is_some_and(|deed| {
+            let of = |kid: usize| self.kids(kid).any(|case| self.reads(case, "of"));
+            deed > verb && self.kids(deed).any(of)
+        })
+    }
+
+    /// The nearest noun before `place` that tells a deed, with no verb between.
+    pub(super) fn deed_before(&self, place: usize) -> Option<usize> {
+        const NEAR: usize = 10;
+        (0..place)
+            .rev()
+            .take(NEAR)
+            .take_while(|&word| self.words[word].upos != Upos::Verb)
+            .find(|&word| self.is_deed(word))
+    }
+
+    pub(super) fn may_be_passive(&self, verb: usize) -> bool {
+        self.is_past(verb)
+            && (self
+                .kids(verb)
+                .any(|kid| matches!(self.rel(kid), Deprel::AuxPass | Deprel::NsubjPass))
+                || !self.kids(verb).any(|kid| self.is_subject(kid)))
+    }
+
+    pub(super) fn passive_above(&self, word: usize) -> Option<usize> {
+        let verb = self.words[word].head?;
+        let agent = self.kids(verb).any(|kid| self.rel(kid) == Deprel::OblAgent);
+        (self.words[verb].upos == Upos::Verb && self.may_be_passive(verb) && !agent).then_some(verb)
+    }
+
+    /// "its commitment to fighting Lin": the clause right after such a noun is the noun's.
+    pub(super) fn clause_of_noun(&mut self, verb: usize) {
+        if !matches!(self.rel(verb), Deprel::Advcl | Deprel::Xcomp) {
+            return;
+        }
+        let to =
+            self.kids(verb).find(|&kid| self.rel(kid) == Deprel::Mark && self.lower(kid) == "to");
+        let Some(noun) = to.and_then(|to| to.checked_sub(1)) else { return };
+        let listed = report(&self.words[noun].lemma, Governor::Noun);
+        let takes = self.words[noun].lemma == "effort"
+            || listed.is_some_and(|e| e.infinitive != Effect::None);
+        if self.words[noun].upos == Upos::Noun && takes && noun < verb {
+            self.attach(verb, noun, Deprel::Acl);
+        }
+    }
+
+    /// "those held may be victims", read with "victims" as the object of "held".
+    pub(super) fn predicate_as_object(&mut self, word: usize) {
+        let predicate = self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop)
+            && !self.kids(word).any(|kid| self.is_subject(kid));
+        if !predicate || !matches!(self.rel(word), Deprel::Obj | Deprel::Obl | Deprel::Nmod) {
+            return;
+        }
+        let Some(verb) = self.words[word].head.filter(|&verb| self.rel(verb) == Deprel::Acl) else {
+            return;
+        };
+        let Some(noun) = self.words[verb].head.filter(|&noun| noun < verb && verb < word) else {
+            return;
+        };
+        self.crown(word, noun);
+        self.attach(noun, word, Deprel::Nsubj);
+        let Some(above) = self.words[word].head else { return };
+        if self.words[above].upos == Upos::Punct {
+            let host = self.words[above].head;
+            if let Some(host) = host.filter(|&host| host < word) {
+                let marks: Vec<usize> = self
+                    .kids(above)
+                    .filter(|&kid| self.rel(kid) == Deprel::Mark && kid < noun)
+                    .collect();
+                self.attach(
+                    word,
+                    host,
+                    if self.is_noun(host) { Deprel::Acl } else { Deprel::Ccomp },
+                );
+                for mark in marks {
+                    self.attach(mark, word, Deprel::Mark);
+                }
+            }
+        }
+    }
+
+    /// "its chief executive/ADJ," is a noun; what the parse hung on the comma after it is its own.
+    pub(super) fn role_as_adjective(&mut self, word: usize) {
+        let named = self.words[word].upos == Upos::Adj && role(&self.words[word].lemma).is_some();
+        let next = word + 1;
+        let ends = self.words.get(next).is_none_or(|one| {
+            !matches!(one.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        });
+        if !named || !ends {
+            return;
+        }
+        self.words[word].upos = Upos::Noun;
+        let Some(head) = self.words[word].head.filter(|&head| self.words[head].upos == Upos::Punct)
+        else {
+            return;
+        };
+        let others: Vec<usize> = self.kids(head).filter(|&kid| kid < word).collect();
+        let host = self.words[head].head;
+        if let Some(host) = host {
+            self.attach(word, host, Deprel::Appos);
+        }
+        for kid in others {
+            let rel = self.rel(kid);
+            self.attach(kid, word, rel);
+        }
+    }
+
+    /// "suspects held at X prison": a participle cannot modify a noun beyond a preposition.
+    pub(super) fn participle_before_case(&mut self, verb: usize) {
+        let Some(noun) = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Amod) else {
+            return;
+        };
+        let beyond =
+            self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case && kid > verb && kid < noun);
+        let Some(before) = verb.checked_sub(1).filter(|&before| self.is_noun(before)) else {
+            return;
+        };
+        if self.words[verb].upos != Upos::Verb || !beyond {
+            return;
+        }
+        self.attach(verb, before, Deprel::Acl);
+        self.attach(noun, verb, Deprel::Obl);
+    }
+
+    /// "Two weeks after X left, Y came": X leaves, not the weeks.
+    pub(super) fn time_as_subject(&mut self, time: usize) {
+        const UNITS: &str = "minute hour day week month year decade";
+        let unit = UNITS.split_whitespace().any(|unit| unit == self.words[time].lemma);
+        let verb = self.words[time].head.filter(|_| unit && self.is_subject(time));
+        let Some(verb) = verb else { return };
+        let led = |kid: usize| {
+            self.kids(kid).find(|&case| {
+                self.rel(case) == Deprel::Case
+                    && matches!(self.lower(case), "after" | "before" | "since")
+            })
+        };
+        let found = self.kids(time).find_map(|kid| Some((kid, led(kid)?)));
+        let Some((subject, case)) = found.filter(|&(subject, _)| subject < verb) else { return };
+        self.attach(subject, verb, Deprel::Nsubj);
+        self.attach(case, verb, Deprel::Mark);
+        self.attach(time, verb, Deprel::OblUnmarked);
+    }
+}
