@@ -62,7 +62,7 @@ impl Document {
     }
 }
 
-/// The first line with words on it, when it can be a headline: short, or one sentence.
+/// The first line with words on it, when it can be a headline: short, of two sentences at most.
 fn headline(text: &str) -> Option<String> {
     let words = |span: Span| {
         let line = span.of(text)?;
@@ -70,9 +70,8 @@ fn headline(text: &str) -> Option<String> {
         bare.contains(char::is_alphanumeric).then_some(bare)
     };
     let line = lines(text).take(50).find_map(words)?;
-    let length = line.chars().count();
-    let sentences = line.matches(". ").count();
-    (length <= MAX_TITLE && sentences == 0).then(|| line.to_owned())
+    let stops = line.matches(". ").count();
+    (line.chars().count() <= MAX_TITLE && stops < 2).then(|| line.to_owned())
 }
 
 /// Lower-case hex SHA-256 of `bytes`.
@@ -113,6 +112,7 @@ mod tests {
             |text: &str| Document::read(text.as_bytes(), "in/border-raid.txt").expect("text").0;
         assert_eq!(read("\n# Raids *go* on\n\nPolice came.").title, "Raids *go* on");
         assert_eq!(read(&format!("{}\n", "Police came. ".repeat(20))).title, "border-raid");
+        assert_eq!(read("It is empty. Who left?\n\nNobody.").title, "It is empty. Who left?");
         assert_eq!(read("x").file.as_deref(), Some("border-raid.txt"));
         assert_eq!(Document::from_text("Mine", "x").title, "Mine");
     }

@@ -12,6 +12,8 @@ use crate::base::Span;
 pub const MAX_TOKENS: usize = 200;
 /// A sentence that is too long is cut at a comma or semicolon behind so many tokens.
 const CUT_FROM: usize = 120;
+/// No more closing marks are looked for behind a full stop.
+const MAX_CLOSERS: usize = 20;
 /// A line with more tokens is no heading, even without a full stop.
 const MAX_HEADING: usize = 40;
 
@@ -108,8 +110,9 @@ impl<'a> Block<'a> {
     }
 
     /// Passes closing quotes and brackets that hang on the full stop, and note marks like "[6]".
-    fn behind_closers(&self, mut at: usize) -> usize {
-        loop {
+    fn behind_closers(&self, from: usize) -> usize {
+        let mut at = from;
+        while at < from + MAX_CLOSERS {
             let word = self.word(at);
             let closes = matches!(word, "\"" | "'" | "''" | "”" | "’" | "»" | ")" | "]");
             if word == "[" && is_number(self.word(at + 1)) && self.word(at + 2) == "]" {
@@ -117,9 +120,10 @@ impl<'a> Block<'a> {
             } else if self.is_attached(at) && (closes || is_terminal(word)) {
                 at += 1;
             } else {
-                return at;
+                break;
             }
         }
+        at
     }
 
     /// Whether a sentence may begin at `at`, after a full stop that is no abbreviation's.

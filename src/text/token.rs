@@ -102,14 +102,19 @@ impl<'a> Scanner<'a> {
 
     /// Takes a part of a word with its clitics.
     fn part(&mut self, length: usize) {
-        let word = &self.text[self.at..self.at + length];
-        let cut = clitic(word).or_else(|| unit(word)).filter(|&cut| cut > 0 && cut < length);
-        match cut {
-            Some(cut) => {
-                self.part(cut);
-                self.take(length - cut);
+        let mut ends = vec![length];
+        let mut word = &self.text[self.at..self.at + length];
+        while let Some(cut) = clitic(word).or_else(|| unit(word)) {
+            if cut == 0 || cut == word.len() {
+                break;
             }
-            None => self.take(length),
+            ends.push(cut);
+            word = &word[..cut];
+        }
+        let mut start = 0;
+        for end in ends.into_iter().rev() {
+            self.take(end - start);
+            start = end;
         }
     }
 

@@ -110,6 +110,23 @@ fn known_names_become_proper_nouns() {
     assert_tree(&parse_sentence(text, sentence, &[3..90, 90..91]));
 }
 
+/// Words whose heads lie outside the range.
+fn heads_outside(parse: &Parse, range: &std::ops::Range<usize>) -> usize {
+    let outside = |at: &usize| parse.words[*at].head.is_none_or(|head| !range.contains(&head));
+    range.clone().filter(outside).count()
+}
+
+#[test]
+fn a_known_name_is_one_subtree() {
+    let text = "The head of the Bank of New Prosperity and Trust Ltd. told Reuters Monday he left.";
+    let sentence = &sentences(text)[0];
+    for range in [4..11, 5..7, 12..14, 0..3] {
+        let parse = parse_sentence(text, sentence, std::slice::from_ref(&range));
+        assert_tree(&parse);
+        assert_eq!(heads_outside(&parse, &range), 1, "{range:?}");
+    }
+}
+
 #[test]
 fn odd_texts_still_give_trees() {
     for text in

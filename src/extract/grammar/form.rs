@@ -1,6 +1,7 @@
 //! What can be told of a word from its letters: hashes of the word, its shape and affixes. Curly
 //! and straight quotes, dashes, and figures of one kind fall together.
 
+use super::classes::WordClass;
 use super::model::{hash, hash_chars};
 
 /// A word's letters as features.
@@ -18,6 +19,8 @@ pub(in crate::extract) struct Form {
     pub(in crate::extract) prefixes: [u32; 4],
     /// Place in the sentence, capital, hyphen, digit, and how the sentence is written.
     pub(in crate::extract) flags: u32,
+    /// What a dictionary knows of it.
+    pub(in crate::extract) class: WordClass,
     /// True when the first letter is upper case.
     pub(in crate::extract) capital: bool,
     /// True when there is a letter or digit.
@@ -50,19 +53,34 @@ impl Form {
     fn new(word: &str, case: Case, first: bool) -> Self {
         let plain = plain(word);
         let lower = plain.to_lowercase();
+        let class = WordClass::of(&lower);
         let letters: Vec<char> = lower.chars().collect();
-        let word_shown = if case == Case::Upper { &lower } else { &plain };
-        let capital = plain.chars().next().is_some_and(char::is_uppercase);
+        let begins_capital = plain.chars().next().is_some_and(char::is_uppercase);
+        // Headlines give capitals to common words too: those are read as small.
+        let common = class.parts != 0 || FUNCTION_WORDS.contains(&lower.as_str());
+        let word_shown = match case {
+            Case::Sentence => plain,
+            _ if common || !begins_capital => lower.clone(),
+            Case::Title => plain,
+            Case::Upper => letters
+                .iter()
+                .take(1)
+                .flat_map(|c| c.to_uppercase())
+                .chain(letters.iter().skip(1).copied())
+                .collect(),
+        };
+        let capital = word_shown.chars().next().is_some_and(char::is_uppercase);
         let digit = letters.iter().any(|c| c.is_numeric());
-        let bits = [first, capital, plain.contains('-'), digit].map(u32::from);
+        let bits = [first, capital, lower.contains('-'), digit].map(u32::from);
         Self {
-            word: hash(word_shown),
+            word: hash(&word_shown),
             lower: hash(kind_of_figure(&lower).unwrap_or(&lower)),
-            shape: shape(word_shown),
+            shape: shape(&word_shown),
             suffixes: [1, 2, 3, 4, 5].map(|n| suffix(&letters, n)),
             prefixes: [1, 2, 3, 4].map(|n| prefix(&letters, n)),
             flags: bits[0] | bits[1] << 1 | bits[2] << 2 | bits[3] << 3 | (case as u32) << 4,
-            capital,
+            class,
+            capital: begins_capital,
             alphanumeric: letters.iter().any(|c| c.is_alphanumeric()),
             case,
         }
@@ -90,6 +108,132 @@ impl Case {
         }
     }
 }
+
+/// Words that headlines write with a capital and no dictionary of nouns, verbs and adjectives has.
+const FUNCTION_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "all",
+    "along",
+    "although",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "any",
+    "are",
+    "around",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "behind",
+    "below",
+    "between",
+    "beyond",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "despite",
+    "did",
+    "do",
+    "does",
+    "down",
+    "during",
+    "each",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "his",
+    "how",
+    "if",
+    "in",
+    "inside",
+    "into",
+    "is",
+    "it",
+    "its",
+    "may",
+    "might",
+    "must",
+    "near",
+    "no",
+    "nor",
+    "not",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "or",
+    "our",
+    "out",
+    "outside",
+    "over",
+    "own",
+    "per",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "unless",
+    "until",
+    "up",
+    "upon",
+    "via",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yet",
+    "you",
+    "your",
+    "ahead",
+];
 
 /// The word with typographic quotes and dashes made plain.
 fn plain(word: &str) -> String {

@@ -2,6 +2,8 @@
 //! file that is embedded in the program. Knows words and grammar, not what they refer to; names
 //! that the caller already knows come in as token ranges.
 
+mod classes;
+pub(in crate::extract) mod features;
 pub(in crate::extract) mod form;
 pub(in crate::extract) mod lemma;
 pub(in crate::extract) mod model;
@@ -9,6 +11,7 @@ pub(in crate::extract) mod pack;
 pub(in crate::extract) mod parse;
 pub(in crate::extract) mod state;
 pub(in crate::extract) mod tag;
+mod template;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -74,7 +77,7 @@ impl Grammar {
         let forms = Form::of_sentence(&words);
         let named = named_tokens(words.len(), names);
         let tags = self.tagger.tag(&forms, &named);
-        let (heads, labels) = self.parser.parse(&forms, &tags);
+        let (heads, labels) = self.parser.parse(&forms, &tags, &self.tagger.tags, names);
         let words = (0..words.len())
             .map(|at| {
                 let upos = self.tagger.upos(tags[at]);

@@ -2,6 +2,8 @@
 //! arc-hybrid system (Kuhlmann, Gomez-Rodriguez and Satta 2011). Position 0 is the root, words
 //! count from 1.
 
+use std::ops::Range;
+
 use crate::extract::Deprel;
 
 /// No word.
@@ -48,6 +50,9 @@ pub(in crate::extract) struct State {
     pub(in crate::extract) labels: Vec<Deprel>,
     /// Dependents of each word.
     pub(in crate::extract) children: Vec<Children>,
+    /// For each word the number of the name that it is part of; 0 for none. Empty when no names are
+    /// known.
+    names: Vec<u32>,
 }
 
 impl State {
@@ -61,7 +66,19 @@ impl State {
             heads: vec![NONE; end],
             labels: vec![Deprel::Dep; end],
             children: vec![CHILDLESS; end],
+            names: Vec::new(),
         }
+    }
+
+    /// The same with known names, each of which will be one subtree. Ranges count words from 0.
+    pub(in crate::extract) fn with_names(mut self, names: &[Range<usize>]) -> Self {
+        self.names = vec![0; if names.is_empty() { 0 } else { self.end }];
+        for (number, range) in (1..).zip(names) {
+            for name in self.names.iter_mut().skip(1).take(range.end).skip(range.start) {
+                *name = number;
+            }
+        }
+        self
     }
 
     /// True when every word has its head.
@@ -83,10 +100,22 @@ impl State {
     /// Whether an action is possible. The root takes one dependent, the last word on the stack.
     pub(in crate::extract) fn allows(&self, action: Action) -> bool {
         let more = self.next < self.end;
-        match action {
+        let possible = match action {
             Action::Shift => more,
             Action::Left => more && self.stack.len() > 1,
             Action::Right => self.stack.len() > 2 || (self.stack.len() == 2 && !more),
+        };
+        possible && (self.names.is_empty() || self.keeps_names(action))
+    }
+
+    /// Whether the action leaves every name in one piece: its words join each other before the name
+    /// joins anything else.
+    fn keeps_names(&self, action: Action) -> bool {
+        let name = |at: usize| self.names.get(at).copied().unwrap_or(0);
+        let [top, below, next] = [self.stacked(0), self.stacked(1), self.next].map(name);
+        match action {
+            Action::Shift | Action::Left => top == 0 || top != below || top == next,
+            Action::Right => top == 0 || top == below || top != next,
         }
     }
 

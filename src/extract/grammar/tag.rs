@@ -3,10 +3,12 @@
 //! shapes, neighbours, and what else each word can be (Collins 2002).
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::form::Form;
-use super::model::{Model, ModelError, key};
+use super::model::{Model, ModelError};
 use super::pack::{Reader, Writer};
+use super::template::Templates;
 use crate::extract::Upos;
 
 /// Index into [`Tagger::tags`].
@@ -190,14 +192,11 @@ impl<'a> Context<'a> {
 
     /// The feature keys of the word `at`, given the tags of all words before it.
     pub(in crate::extract) fn features(&self, at: usize, tags: &[Tag], keys: &mut Vec<u32>) {
-        let atoms = self.atoms(at, tags);
-        keys.clear();
-        keys.extend(TEMPLATES.iter().enumerate().map(|(template, parts)| {
-            key(template, parts.iter().map(|&atom| atoms[atom as usize]))
-        }));
+        READ.keys(&self.atoms(at, tags), keys);
     }
 
-    fn atoms(&self, at: usize, tags: &[Tag]) -> [u32; ATOMS] {
+    /// The values of [`ATOMS`].
+    fn atoms(&self, at: usize, tags: &[Tag]) -> [u32; ATOMS.len()] {
         let edge = Form { lower: EDGE, word: EDGE, shape: EDGE, ..Form::default() };
         let near = |step: isize| {
             at.checked_add_signed(step).and_then(|at| self.forms.get(at)).unwrap_or(&edge)
@@ -224,9 +223,13 @@ impl<'a> Context<'a> {
             p3,
             p4,
             own.flags,
+            own.case as u32,
             class(0),
             class(1),
             class(2),
+            own.class.parts,
+            after.class.parts,
+            own.class.noun,
             tag(1),
             tag(2),
             before.lower,
@@ -238,107 +241,41 @@ impl<'a> Context<'a> {
             after.suffixes[1],
             before.shape,
             after.shape,
-            own.case as u32,
         ]
     }
 }
 
-/// What a feature is made of, in the order in which `Context::atoms` gives them.
-#[derive(Clone, Copy)]
-#[repr(usize)]
-enum Atom {
-    Bias,
-    Word,
-    Lower,
-    Shape,
-    S1,
-    S2,
-    S3,
-    S4,
-    S5,
-    P1,
-    P2,
-    P3,
-    P4,
-    Flags,
-    Class,
-    Class1,
-    Class2,
-    Tag1,
-    Tag2,
-    Before,
-    Before2,
-    After,
-    After2,
-    BeforeS3,
-    AfterS3,
-    AfterS2,
-    BeforeShape,
-    AfterShape,
-    Case,
+/// What features are made of: the word itself, its shape, suffixes, prefixes and flags; what tags
+/// it and the next two have had (`class`), what a dictionary knows (`parts`, `noun`); the tags
+/// before it; its neighbours (`-` before, `+` after).
+const ATOMS: &[&str] = &[
+    "bias", "word", "lower", "shape", "s1", "s2", "s3", "s4", "s5", "p1", "p2", "p3", "p4",
+    "flags", "case", "class", "class+", "class++", "parts", "parts+", "noun", "tag-", "tag--",
+    "lower-", "lower--", "lower+", "lower++", "s3-", "s3+", "s2+", "shape-", "shape+",
+];
+
+/// The features.
+const TEMPLATES: &str = "
+    bias; word; lower; shape case; s1; s2; s3; s4; s5; p1; p2; p3; p4; flags; flags class; s3 flags;
+    tag-; tag-- tag-; tag- lower; tag- class; tag- s3; tag- flags; tag-- tag- class; tag- class class+; tag- class+;
+    tag- s2+; tag- class+ class++; class class+; class class+ class++; class+; lower class+;
+    lower-; lower+; lower--; lower++; lower- lower; lower lower+; lower- lower+; lower-- lower-; lower+ lower++;
+    class lower-; class lower+; s3 lower+; s3 class+; s3-; s3+; shape- shape; shape shape+; shape s2; tag- shape;
+    tag- lower- class; tag- lower class+;
+    parts; parts flags; parts class; tag- parts; tag-- tag- parts; parts parts+; tag- parts parts+; parts class+;
+    noun flags; noun class; parts lower-; parts lower+; shape parts parts+
+";
+
+static READ: LazyLock<Templates> = LazyLock::new(|| {
+    Templates::parse(&ATOMS.iter().map(|&name| name.to_owned()).collect::<Vec<_>>(), TEMPLATES)
+});
+
+#[cfg(test)]
+mod tests {
+    use super::{READ, TEMPLATES};
+
+    #[test]
+    fn every_template_names_known_atoms() {
+        assert_eq!(READ.count(), TEMPLATES.split(';').count());
+    }
 }
-
-const ATOMS: usize = Atom::Case as usize + 1;
-
-/// The features, each a combination of atoms.
-const TEMPLATES: &[&[Atom]] = {
-    use Atom::{
-        After, After2, AfterS2, AfterS3, AfterShape, Before, Before2, BeforeS3, BeforeShape, Bias,
-        Case, Class, Class1, Class2, Flags, Lower, P1, P2, P3, P4, S1, S2, S3, S4, S5, Shape, Tag1,
-        Tag2, Word,
-    };
-    &[
-        &[Bias],
-        &[Word],
-        &[Lower],
-        &[Shape, Case],
-        &[S1],
-        &[S2],
-        &[S3],
-        &[S4],
-        &[S5],
-        &[P1],
-        &[P2],
-        &[P3],
-        &[P4],
-        &[Flags],
-        &[Flags, Class],
-        &[S3, Flags],
-        &[Tag1],
-        &[Tag2, Tag1],
-        &[Tag1, Lower],
-        &[Tag1, Class],
-        &[Tag1, S3],
-        &[Tag1, Flags],
-        &[Tag2, Tag1, Class],
-        &[Tag1, Class, Class1],
-        &[Tag1, Class1],
-        &[Tag1, AfterS2],
-        &[Tag1, Class1, Class2],
-        &[Class, Class1],
-        &[Class, Class1, Class2],
-        &[Class1],
-        &[Lower, Class1],
-        &[Before],
-        &[After],
-        &[Before2],
-        &[After2],
-        &[Before, Lower],
-        &[Lower, After],
-        &[Before, After],
-        &[Before2, Before],
-        &[After, After2],
-        &[Class, Before],
-        &[Class, After],
-        &[S3, After],
-        &[S3, Class1],
-        &[BeforeS3],
-        &[AfterS3],
-        &[BeforeShape, Shape],
-        &[Shape, AfterShape],
-        &[Shape, S2],
-        &[Tag1, Shape],
-        &[Tag1, Before, Class],
-        &[Tag1, Lower, Class1],
-    ]
-};

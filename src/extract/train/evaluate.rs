@@ -42,7 +42,8 @@ pub fn evaluate(grammar: &Grammar, bank: &Treebank) -> Scores {
     for tree in &bank.trees {
         let example = Example::new(tree);
         let tags = grammar.tagger.tag(&example.forms, &[]);
-        let (heads, labels) = grammar.parser.parse(&example.forms, &tags);
+        let (heads, labels) =
+            grammar.parser.parse(&example.forms, &tags, &grammar.tagger.tags, &[]);
         for (at, gold) in tree.words.iter().enumerate() {
             words += 1;
             let upos = grammar.tagger.tags.upos(tags[at]);

@@ -40,7 +40,8 @@ impl Counter {
         }
     }
 
-    fn into_keys(self, at_least: u32) -> Vec<u32> {
+    /// The features that were counted at least so often, sorted.
+    pub(super) fn into_keys(self, at_least: u32) -> Vec<u32> {
         let mut keys: Vec<u32> =
             self.0.into_iter().filter(|entry| entry.1 >= at_least).map(|entry| entry.0).collect();
         keys.sort_unstable();
@@ -48,38 +49,46 @@ impl Counter {
     }
 }
 
-/// Weights under training.
+/// Weights under training. Most features matter for few classes, so a feature's row holds only the
+/// classes that were ever changed; rows that outgrow their room move to the end.
 pub(super) struct Learner {
     keys: Vec<u32>,
     index: KeyMap,
+    rows: Vec<Row>,
+    weights: Vec<Weight>,
     classes: usize,
-    weights: Vec<f32>,
-    /// Sums of each change times the moment of the change, to average by.
-    totals: Vec<f32>,
+    /// Sentences seen.
     moment: f32,
 }
 
+/// Where a feature's weights lie.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    start: u32,
+    used: u16,
+    room: u16,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    class: u16,
+    value: f32,
+    /// Sum of each change times the moment of the change, to average by.
+    total: f32,
+}
+
 impl Learner {
-    /// Weights of zero for the features that were counted `at_least` so often.
-    pub(super) fn new(counter: Counter, at_least: u32, classes: usize) -> Self {
-        let keys = counter.into_keys(at_least);
+    /// No weights yet, for features with these keys (sorted).
+    pub(super) fn new(keys: Vec<u32>, classes: usize) -> Self {
         let index = keys.iter().enumerate().map(|(at, &key)| (key, at as u32)).collect();
-        let size = keys.len() * classes;
-        Self {
-            keys,
-            index,
-            classes,
-            weights: vec![0.0; size],
-            totals: vec![0.0; size],
-            moment: 0.0,
-        }
+        let rows = vec![Row::default(); keys.len()];
+        Self { keys, index, rows, weights: Vec::new(), classes, moment: 0.0 }
     }
 
     /// The rows of those features that have one.
     pub(super) fn rows(&self, keys: &[u32], rows: &mut Vec<usize>) {
         rows.clear();
-        let row = |key: &u32| self.index.get(key).map(|&at| at as usize * self.classes);
-        rows.extend(keys.iter().filter_map(row));
+        rows.extend(keys.iter().filter_map(|key| self.index.get(key).map(|&row| row as usize)));
     }
 
     /// Sums the rows into `scores`.
@@ -87,8 +96,8 @@ impl Learner {
         scores.clear();
         scores.resize(self.classes, 0.0);
         for &row in rows {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
-                *score += weight;
+            for weight in &self.weights[self.rows[row].span()] {
+                scores[usize::from(weight.class)] += weight.value;
             }
         }
     }
@@ -96,8 +105,10 @@ impl Learner {
     /// Adds `change` to one class' weights.
     pub(super) fn update(&mut self, rows: &[usize], class: usize, change: f32) {
         for &row in rows {
-            self.weights[row + class] += change;
-            self.totals[row + class] += change * self.moment;
+            let moment = self.moment;
+            let weight = self.weight(row, class as u16);
+            weight.value += change;
+            weight.total += change * moment;
         }
     }
 
@@ -106,27 +117,96 @@ impl Learner {
         self.moment += 1.0;
     }
 
-    /// The averaged weights, pruned below `threshold` and quantised to the square roots' 127 steps.
-    pub(super) fn into_model(mut self, threshold: f32) -> Model {
-        let moment = self.moment.max(1.0);
-        for (weight, total) in self.weights.iter_mut().zip(&self.totals) {
-            *weight -= total / moment;
-        }
-        let most =
-            self.weights.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
-        let quantised = |weight: f32| {
-            let step = ((weight.abs() / most).sqrt() * 127.0).round();
-            if weight.abs() < threshold { 0 } else { (step * weight.signum()) as i8 }
-        };
-        let mut sorted = Vec::new();
-        for (&key, row) in self.keys.iter().zip(self.weights.chunks(self.classes)) {
-            let weights =
-                row.iter().enumerate().map(|(class, &weight)| (class as u8, quantised(weight)));
-            let weights: Vec<(u8, i8)> = weights.filter(|weight| weight.1 != 0).collect();
-            if !weights.is_empty() {
-                sorted.push((key, weights));
+    /// The weight of a row's class, made if it is new.
+    fn weight(&mut self, at: usize, class: u16) -> &mut Weight {
+        let row = self.rows[at];
+        let held = self.weights[row.span()].iter().position(|weight| weight.class == class);
+        let place = held.unwrap_or(usize::from(row.used));
+        if held.is_none() {
+            if row.used == row.room {
+                self.widen(at);
             }
+            self.rows[at].used += 1;
+            let new = self.rows[at].start as usize + place;
+            self.weights[new] = Weight { class, ..Weight::default() };
         }
-        Model::new(self.classes, &sorted)
+        &mut self.weights[self.rows[at].start as usize + place]
+    }
+
+    /// Moves a row to the end, with twice the room.
+    fn widen(&mut self, at: usize) {
+        let old = self.rows[at];
+        let room = (old.room * 2).max(2);
+        let start = self.weights.len();
+        self.weights.extend_from_within(old.span());
+        self.weights.resize(start + usize::from(room), Weight::default());
+        self.rows[at] = Row { start: start as u32, room, ..old };
+    }
+
+    /// Each key with its classes and averaged weights, the classes in order.
+    fn averaged(&self) -> impl Iterator<Item = (u32, Vec<(u8, f32)>)> {
+        let moment = self.moment.max(1.0);
+        self.keys.iter().zip(&self.rows).map(move |(&key, row)| {
+            let mean = |weight: &Weight| (weight.class as u8, weight.value - weight.total / moment);
+            let mut weights: Vec<_> = self.weights[row.span()].iter().map(mean).collect();
+            weights.sort_unstable_by_key(|weight| weight.0);
+            (key, weights)
+        })
+    }
+
+    /// The keys of features with an averaged weight of at least `threshold`.
+    pub(super) fn strong_keys(&self, threshold: f32) -> Vec<u32> {
+        let is_strong =
+            |weights: &[(u8, f32)]| weights.iter().any(|weight| weight.1.abs() >= threshold);
+        self.averaged().filter(|(_, weights)| is_strong(weights)).map(|(key, _)| key).collect()
+    }
+
+    /// The averaged weights, pruned below `threshold` and quantised to the square roots' 127 steps.
+    pub(super) fn to_model(&self, threshold: f32) -> Model {
+        let most = self
+            .averaged()
+            .flat_map(|(_, weights)| weights)
+            .fold(f32::MIN_POSITIVE, |most, (_, weight)| most.max(weight.abs()));
+        let quantised = |(class, weight): (u8, f32)| {
+            let step = ((weight.abs() / most).sqrt() * 127.0).round() * weight.signum();
+            (weight.abs() >= threshold && step != 0.0).then_some((class, step as i8))
+        };
+        let rows = self.averaged().map(|(key, weights)| {
+            (key, weights.into_iter().filter_map(quantised).collect::<Vec<_>>())
+        });
+        let kept: Vec<_> = rows.filter(|(_, weights)| !weights.is_empty()).collect();
+        Model::new(self.classes, &kept)
+    }
+}
+
+impl Row {
+    fn span(self) -> std::ops::Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.used)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Learner;
+
+    #[test]
+    fn weights_are_averaged_over_all_moments() {
+        let mut learner = Learner::new(vec![3, 8], 4);
+        let mut rows = Vec::new();
+        learner.rows(&[8, 5], &mut rows);
+        learner.tick();
+        for class in [2, 0, 3] {
+            learner.update(&rows, class, 2.0);
+        }
+        learner.tick();
+        learner.tick();
+        learner.tick();
+        let mut scores = Vec::new();
+        learner.score(&rows, &mut scores);
+        assert_eq!(scores, [2.0, 0.0, 2.0, 2.0]);
+        let averaged: Vec<_> = learner.averaged().collect();
+        assert_eq!(averaged[1], (8, vec![(0, 1.5), (2, 1.5), (3, 1.5)]));
+        assert_eq!(learner.strong_keys(1.0), [8]);
+        assert_eq!(learner.to_model(2.0).size(), (0, 0));
     }
 }

@@ -3,6 +3,7 @@
 
 mod conllu;
 mod evaluate;
+mod headline;
 mod lemmas;
 mod linear;
 mod oracle;
@@ -17,6 +18,9 @@ pub use segment::{SegmentScores, segment_scores};
 
 use crate::extract::grammar::Grammar;
 use crate::extract::grammar::form::Form;
+
+/// Of the headlines that can be made, every third is used: enough to learn from, too few to harm.
+const HEADLINE_EVERY: usize = 3;
 
 /// A training sentence with what the features need.
 pub(in crate::extract) struct Example<'a> {
@@ -34,7 +38,11 @@ impl<'a> Example<'a> {
 /// Trains tagger, parser and lemmatiser; `say` hears how it goes.
 pub fn train(treebanks: &[Treebank], say: &mut dyn FnMut(&str)) -> Grammar {
     let trees: Vec<&Tree> = treebanks.iter().flat_map(|bank| &bank.trees).collect();
-    let examples: Vec<Example> = trees.iter().map(|tree| Example::new(tree)).collect();
+    let headlines: Vec<Tree> =
+        trees.iter().filter_map(|tree| headline::headline(tree)).step_by(HEADLINE_EVERY).collect();
+    let examples: Vec<Example> =
+        trees.iter().copied().chain(&headlines).map(Example::new).collect();
+    say(&format!("{} sentences and {} headlines", trees.len(), headlines.len()));
     let everything: Vec<usize> = (0..examples.len()).collect();
     let tagger = tagger::train(&examples, &everything, tagger::EPOCHS, say);
     say(&format!("tagger: {:?} features and weights", tagger.model.size()));

@@ -10,9 +10,9 @@ use crate::extract::grammar::tag::{Context, Entry, Lexicon, Tag, TagSet, Tagger,
 /// Rounds over the treebanks.
 pub(super) const EPOCHS: usize = 8;
 /// Rounds for the taggers that only tag the parser's training sentences.
-const JACKKNIFE_EPOCHS: usize = 5;
+const JACKKNIFE_EPOCHS: usize = 4;
 /// Parts that the training sentences are cut into for that.
-const FOLDS: usize = 5;
+const FOLDS: usize = 4;
 /// Features that are rarer are left out.
 const AT_LEAST: u32 = 2;
 /// Averaged weights below are left out.
@@ -39,7 +39,7 @@ pub(super) fn train(
             counter.add(&keys);
         }
     }
-    let mut learner = Learner::new(counter, AT_LEAST, tags.names.len());
+    let mut learner = Learner::new(counter.into_keys(AT_LEAST), tags.names.len());
     let mut order: Vec<usize> = (0..chosen.len()).collect();
     let mut random = Random::new(17);
     for epoch in 0..epochs {
@@ -57,7 +57,7 @@ pub(super) fn train(
         }
         say(&format!("tagger, round {}: {wrong} wrong", epoch + 1));
     }
-    Tagger { tags, lexicon, model: learner.into_model(THRESHOLD) }
+    Tagger { tags, lexicon, model: learner.to_model(THRESHOLD) }
 }
 
 /// Tags every example by a tagger that has not seen it.
