@@ -113,12 +113,11 @@ fn drop_zone_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         + key_cap_width(&painter, label.2)
         + 7.0;
     let button = Rect::from_center_size(center(203.0), vec2(width, BUTTON_HEIGHT + 4.0));
-    let builder = egui::UiBuilder::new().max_rect(button);
-    ui.scope_builder(builder, |ui| {
-        if button_ui(ui, palette, ButtonLook::Primary, label, true).clicked() {
-            out.push(FileAction::AskReports.into());
-        }
-    });
+    // A child of its own: what is placed by hand must not move what follows.
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(button));
+    if button_ui(&mut inside, palette, ButtonLook::Primary, label, true).clicked() {
+        out.push(FileAction::AskReports.into());
+    }
 }
 
 /// Two nodes tied by the string.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::state::{Filter, State};
+use super::update::weak_claims;
 use crate::base::{EdgeId, Family, Kind, NodeId};
 use crate::display::{EdgeLine, Part};
 use crate::graph::Case;
@@ -24,6 +25,8 @@ pub struct Tally {
     pub claims: usize,
     /// Claims that stand, of the relations that are shown.
     pub visible_claims: usize,
+    /// Claims that wait to be checked.
+    pub weak: usize,
     /// Everything that is shown.
     pub visible: BTreeSet<Part>,
     /// Shown entities with their number of relations, most connected first.
@@ -44,7 +47,8 @@ impl Tally {
 
     /// Counts a case.
     pub fn of(case: &Case, filter: &Filter) -> Self {
-        let mut tally = Self { visible: filter.parts(case), ..Self::default() };
+        let weak = weak_claims(case).len();
+        let mut tally = Self { visible: filter.parts(case), weak, ..Self::default() };
         for entity in case.entities() {
             *tally.kinds.entry(entity.kind).or_default() += 1;
             tally.named += usize::from(entity.named);

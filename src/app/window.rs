@@ -215,7 +215,7 @@ impl Window {
         }
         if let Some(first_steps) = state.steps {
             Panel::top("first steps").exact_size(steps::HEIGHT).frame(frame).show(ui, |ui| {
-                steps::steps_ui(ui, state, first_steps, out);
+                steps::steps_ui(ui, state, (first_steps, &self.tally), out);
             });
         }
         let shown = CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {

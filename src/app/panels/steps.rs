@@ -7,8 +7,8 @@ use super::filter_bar::dismiss_ui;
 use crate::app::action::{Action, ViewAction};
 use crate::app::command;
 use crate::app::state::{State, Steps};
+use crate::app::tally::Tally;
 use crate::app::theme::{BUTTON_HEIGHT, RADIUS, ink};
-use crate::app::update::weak_claims;
 use crate::app::widgets::{self, Ink, text, text_width};
 use crate::display::{Icon, Palette, Weight};
 
@@ -16,7 +16,12 @@ use crate::display::{Icon, Palette, Weight};
 pub const HEIGHT: f32 = 40.0;
 
 /// The strip.
-pub fn steps_ui(ui: &mut Ui, state: &State, steps: Steps, out: &mut Vec<Action>) {
+pub fn steps_ui(
+    ui: &mut Ui,
+    state: &State,
+    (steps, tally): (Steps, &Tally),
+    out: &mut Vec<Action>,
+) {
     let palette = state.palette();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -24,7 +29,7 @@ pub fn steps_ui(ui: &mut Ui, state: &State, steps: Steps, out: &mut Vec<Action>)
         let read = "Read the graph";
         step_ui(ui, palette, (1, read, steps.has_read), "Click an edge and its sentence lights up");
         let hint = "Alleged and single-source ones come first (W)";
-        let count = weak_claims(state.desk.case()).len();
+        let count = tally.weak;
         let check = if steps.has_checked && count > 0 {
             format!("Check the next weak claim, {} of {count}", steps.weak_next.max(1))
         } else {

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::app::action::{Action, FileAction};
 use crate::app::effect::{Effect, Report};
 use crate::app::state::{Desk, Dialog, Mode, PathPurpose, State, Unsaved};
+use crate::formats::registry;
 
-/// File name extensions of what is opened rather than read as a report.
-const CASE_EXTENSIONS: [&str; 2] = ["redstring", "graphml"];
 /// Letters that a pasted text's title has at most.
 const TITLE_LETTERS: usize = 60;
 
@@ -180,8 +179,8 @@ fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
 
 /// True for files that are opened, false for reports that are read.
 pub fn is_case(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| CASE_EXTENSIONS.contains(&extension.as_str()))
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    registry::by_extension(&name).is_some()
 }
 
 #[cfg(test)]

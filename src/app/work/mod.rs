@@ -104,7 +104,7 @@ impl Worker {
                     work.doing = what;
                 }
             }
-            JobEvent::Done(outcome) => take(state, outcome),
+            JobEvent::Done(outcome) => take(state, title, outcome),
             JobEvent::Failed(message) => outcome::fail(state, title, message),
             JobEvent::Cancelled => {
                 self.waiting.clear();

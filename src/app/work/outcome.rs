@@ -69,6 +69,8 @@ pub enum Outcome {
         /// Where.
         edit: Edit,
     },
+    /// Nothing came of it, for these reasons.
+    Failed(Vec<Diagnostic>),
     /// Paths were chosen in the platform's dialog.
     Chosen {
         /// What for.
@@ -87,8 +89,8 @@ pub enum Outcome {
     },
 }
 
-/// Takes a job's result over. Results for another desk are dropped.
-pub fn take(state: &mut State, outcome: Outcome) {
+/// Takes the result of the job with this title over. Results for another desk are dropped.
+pub fn take(state: &mut State, title: &str, outcome: Outcome) {
     match outcome {
         Outcome::Built { serial, revision, reports, transaction, diagnostics } => {
             if serial != state.desk.serial {
@@ -120,6 +122,9 @@ pub fn take(state: &mut State, outcome: Outcome) {
             exported(state, &path, &losses);
         }
         Outcome::Laid { serial, algorithm, edit } => laid(state, serial, algorithm, edit),
+        Outcome::Failed(diagnostics) => {
+            state.dialog = Some(Dialog::Problems { title: format!("{title} failed"), diagnostics });
+        }
         Outcome::Chosen { purpose, paths, then } => files::chosen(state, purpose, paths, then),
         Outcome::NoDialog { purpose, then } => super::dialog::open_own(state, purpose, then),
     }
@@ -279,7 +284,7 @@ mod tests {
         let saved_state = state.desk.history.state();
         let then = Some(Box::new(FileAction::Quit.into()));
         let path = "/tmp/case.redstring".into();
-        take(&mut state, Outcome::Saved { path, serial: 0, saved_state, then });
+        take(&mut state, "", Outcome::Saved { path, serial: 0, saved_state, then });
         assert!(!state.desk.is_edited());
         assert_eq!(state.settings.recent[0].counts, [1, 3, 1]);
         assert_eq!(state.effects, [Effect::Persist, Effect::Close]);
@@ -297,7 +302,7 @@ mod tests {
             transaction,
             diagnostics: Vec::new(),
         };
-        take(&mut state, outcome);
+        take(&mut state, "", outcome);
         assert_eq!(state.desk.case().title(), "Renamed");
         assert_eq!(state.effects, [Effect::Build(reports)]);
     }
@@ -309,7 +314,7 @@ mod tests {
         update::edit::commit(&mut state, Transaction::new("Pin", pin));
         let places = [1, 2, 99].map(|id| (NodeId(id), Some([1.0, 2.0]), false));
         let edit = Edit::Place(places.to_vec());
-        take(&mut state, Outcome::Laid { serial: 0, algorithm: Algorithm::Grid, edit });
+        take(&mut state, "", Outcome::Laid { serial: 0, algorithm: Algorithm::Grid, edit });
         let at = |id| state.desk.case().entity(NodeId(id)).expect("entity").position;
         assert_eq!((at(1), at(2)), (Some([7.0, 7.0]), Some([1.0, 2.0])));
         assert_eq!(state.desk.history.undo_label(), Some("Lay out: grid"));

@@ -12,7 +12,7 @@ use crate::app::widgets::count;
 use crate::base::{Cancelled, Diagnostic, Place, Progress};
 use crate::display::{Style, Theme, Visible, layout_request};
 use crate::extract::{Extraction, extract};
-use crate::formats::{native, registry, sample, save};
+use crate::formats::{ReadError, native, registry, sample, save};
 use crate::graph::{Case, Edit, assemble_all};
 use crate::job::{Reporter, Stop};
 use crate::layout::{self, Algorithm};
@@ -241,7 +241,11 @@ fn open(path: PathBuf, progress: &dyn Progress) -> Result<Outcome, Stop> {
     let told = |message: String| Stop::Failed(format!("{name}: {message}"));
     let bytes = fs::read(&path).map_err(|error| told(error.to_string()))?;
     progress.tick(0.3, "Checking what it holds")?;
-    let opened = registry::read(&name, &bytes).map_err(Stop::failed)?;
+    let opened = match registry::read(&name, &bytes) {
+        Ok(opened) => opened,
+        Err(ReadError::Malformed(told)) => return Ok(Outcome::Failed(vec![*told])),
+        Err(error) => return Err(Stop::failed(error)),
+    };
     let mut case = opened.case;
     if case.entities().any(|entity| entity.position.is_none()) {
         let rest = Part { all: progress, share: (0.5, 1.0), what: "Placing entities" };
