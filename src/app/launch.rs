@@ -55,8 +55,11 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), LaunchError> {
         theme::install(&context.egui_ctx, state.palette(), motion);
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
-    eframe::run_native("redstring", options, Box::new(start))
-        .map_err(|error| LaunchError::Refused(error.to_string()))
+    eframe::run_native("redstring", options, Box::new(start)).map_err(|error| match error {
+        // The window system was not there at all.
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => LaunchError::NoDisplay,
+        error => LaunchError::Refused(error.to_string()),
+    })
 }
 
 fn icon() -> egui::IconData {

@@ -184,6 +184,7 @@ pub const LAYOUTS: &[Entry] = &[
 const EXPORTS: &[Entry] = &[
     Entry::Do(&EXPORT_PNG),
     Entry::Do(&EXPORT_SVG),
+    Entry::Do(&EXPORT_PDF),
     Entry::Do(&EXPORT_GRAPHML),
     Entry::Do(&EXPORT_HTML),
     Entry::Do(&EXPORT_MARKDOWN),

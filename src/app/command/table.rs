@@ -144,6 +144,16 @@ pub const EXPORT_SVG: Command = Command {
     ..BASE
 };
 
+/// Draws a page.
+pub const EXPORT_PDF: Command = Command {
+    name: "PDF page…",
+    tooltip: "Draw the graph with its legend for print",
+    icon: Some(Icon::Print),
+    enabled: has_graph,
+    action: |_| FileAction::AskExport("pdf").into(),
+    ..BASE
+};
+
 /// Writes a graph file.
 pub const EXPORT_GRAPHML: Command = Command {
     name: "GraphML…",

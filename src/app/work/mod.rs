@@ -2,6 +2,7 @@
 //! most one job runs; what comes meanwhile waits its turn. Results come back as [`Outcome`]s.
 
 mod dialog;
+mod export;
 mod outcome;
 mod tasks;
 

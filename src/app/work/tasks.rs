@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
+use super::{Outcome, export};
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Report};
 use crate::app::state::State;
@@ -269,20 +269,7 @@ fn save_case(
 }
 
 fn export(case: &Case, visible: &Visible, theme: Theme, path: PathBuf) -> Result<Outcome, Stop> {
-    let name = file_name(&path);
-    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    let mut losses = Vec::new();
-    let bytes = match extension.as_deref() {
-        _ => {
-            let format = registry::by_extension(&name);
-            let write = format.and_then(|format| format.write);
-            let write = write.ok_or_else(|| Stop::Failed(format!("{name}: no known format")))?;
-            let written = write(case);
-            losses = written.losses;
-            written.bytes
-        }
-    };
-    let _ = (visible, theme);
+    let (bytes, losses) = export::bytes(case, visible, theme, &file_name(&path))?;
     save::export(&path, &bytes).map_err(Stop::failed)?;
     Ok(Outcome::Exported { path, losses })
 }
