@@ -11,6 +11,7 @@ mod document;
 mod extraction;
 mod factuality;
 pub mod grammar;
+mod identity;
 mod inflect;
 mod lexicon;
 mod mend;
@@ -33,6 +34,7 @@ use crate::text::{Document, sentences};
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
 };
+pub use identity::{is_of_a_country, known_name};
 pub use syntax::{Deprel, Parse, Upos, Word};
 
 /// Reads a document: entities, claims and propositions. Stops with `Err` when `progress` says so.

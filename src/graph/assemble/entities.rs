@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Report;
-use super::actor::{Roster, SAME_NAME};
+use super::actor::Roster;
 use crate::base::{Form, Kind, NodeId, Origin};
 use crate::extract;
 use crate::graph::edit::Edit;
@@ -17,10 +17,11 @@ pub fn join(report: &Report<'_>, ids: &mut FreshIds, edits: &mut Vec<Edit>) -> V
     let mut extended: BTreeMap<NodeId, Entity> = BTreeMap::new();
     let mut nodes = Vec::with_capacity(report.extraction.entities.len());
     for read in &report.extraction.entities {
-        let held = roster.find(read, &report.document.text);
-        if let Some(held) = held.and_then(|id| report.case.entity(id)) {
+        let same = roster.find(read, &report.document.text);
+        let held = same.and_then(|(id, rule)| Some((report.case.entity(id)?, rule)));
+        if let Some((held, rule)) = held {
             let entity = extended.entry(held.id).or_insert_with(|| held.clone());
-            extend(entity, read, report);
+            extend(entity, read, rule, report);
             nodes.push(held.id);
         } else {
             let entity = fresh(ids.node(), read, report);
@@ -43,7 +44,7 @@ fn fresh(id: NodeId, read: &extract::Entity, report: &Report<'_>) -> Entity {
 }
 
 /// Adds what the report says of an entity to what the case holds of it.
-fn extend(entity: &mut Entity, read: &extract::Entity, report: &Report<'_>) {
+fn extend(entity: &mut Entity, read: &extract::Entity, rule: &str, report: &Report<'_>) {
     if is_better_label(&read.label, entity, report) {
         let old = std::mem::replace(&mut entity.label, read.label.clone());
         entity.aliases.retain(|alias| *alias != read.label);
@@ -58,7 +59,7 @@ fn extend(entity: &mut Entity, read: &extract::Entity, report: &Report<'_>) {
         entity.kind = read.kind;
     }
     entity.mentions.extend(mentions(read, report));
-    let joined = Merge { name: read.label.clone(), rule: SAME_NAME.to_owned() };
+    let joined = Merge { name: read.label.clone(), rule: rule.to_owned() };
     for merge in std::iter::once(&joined).chain(&read.merges) {
         if !entity.merges.contains(merge) {
             entity.merges.push(merge.clone());

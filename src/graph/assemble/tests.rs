@@ -210,3 +210,39 @@ fn an_analysts_label_stays() {
     second().add_to(&mut case);
     assert!(labels(&case).contains(&"Migration-agency"));
 }
+
+#[test]
+fn known_other_names_lead_to_one_actor() {
+    let mut case = Case::new("x");
+    let kind = Kind::Organization;
+    Draft::new("a", "United Nations").entity(kind, true, &["United Nations"]).add_to(&mut case);
+    Draft::new("b", "the UN").entity(kind, true, &["UN"]).add_to(&mut case);
+    assert_eq!(labels(&case), ["United Nations"]);
+}
+
+#[test]
+fn without_a_name_only_bodies_of_a_country_and_practices_join() {
+    let report = |title: &str| {
+        Draft::new(
+            title,
+            &format!("Cambodian authorities, police, victims, human trafficking: {title}"),
+        )
+        .entity(Kind::Agency, false, &["Cambodian authorities"])
+        .entity(Kind::Agency, false, &["police"])
+        .entity(Kind::Group, false, &["victims"])
+        .entity(Kind::Activity, false, &["human trafficking"])
+    };
+    let mut case = Case::new("x");
+    report("one").add_to(&mut case);
+    report("two").add_to(&mut case);
+    let expected =
+        ["Cambodian authorities", "police", "victims", "human trafficking", "police", "victims"];
+    assert_eq!(labels(&case), expected);
+    let rules: Vec<&str> = case
+        .entities()
+        .flat_map(|entity| &entity.merges)
+        .map(|merge| merge.rule.as_str())
+        .collect();
+    let expected = ["same body of a country in another report", "same practice in another report"];
+    assert_eq!(rules, expected);
+}
