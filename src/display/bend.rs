@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use super::route::{quadratic, rot_left};
 use super::scene::{SceneEdge, SceneNode};
@@ -14,7 +14,13 @@ const MANY_APART: f32 = 21.0;
 /// Free space between an edge and a node that it passes.
 const CLEARANCE: f32 = 5.0;
 /// Bends that are tried around nodes in the way.
-const TRIED_BOWS: [f32; 10] = [0.0, 22.0, -22.0, 40.0, -40.0, 60.0, -60.0, 84.0, -84.0, 110.0];
+const TRIED_BOWS: [f32; 9] = [22.0, -22.0, 40.0, -40.0, 60.0, -60.0, 84.0, -84.0, 110.0];
+/// An edge that hits more samples than this runs through a crowd, and no bend helps.
+const MOST_HITS: usize = 20;
+/// Distance of samples along an edge.
+const SAMPLE: f32 = 12.0;
+/// Most cells of the grid of nodes.
+const MOST_CELLS: f32 = 1e6;
 /// Above this many edges a picture is read as a whole, and straight edges are quicker.
 const MOST_BENT_EDGES: usize = 3_000;
 /// Side of a cell of the grid of nodes.
@@ -47,12 +53,14 @@ pub(super) fn bend_around_nodes(nodes: &[SceneNode], edges: &mut [SceneEdge]) {
     if edges.len() > MOST_BENT_EDGES {
         return;
     }
-    let grid = NodeGrid::of(nodes);
+    let Some(grid) = NodeGrid::of(nodes) else { return };
     for edge in edges.iter_mut().filter(|edge| edge.bow == 0.0 && !edge.is_loop()) {
-        let hits = |bow: f32| grid.hits(nodes, edge, bow);
-        let mut best = (usize::MAX, 0.0);
+        let mut best = (grid.hits(nodes, edge, 0.0), 0.0);
+        if best.0 == 0 || best.0 > MOST_HITS {
+            continue;
+        }
         for bow in TRIED_BOWS {
-            let found = hits(bow);
+            let found = grid.hits(nodes, edge, bow);
             if found < best.0 {
                 best = (found, bow);
             }
@@ -66,22 +74,34 @@ pub(super) fn bend_around_nodes(nodes: &[SceneNode], edges: &mut [SceneEdge]) {
 
 /// Nodes by the cells that their discs touch.
 struct NodeGrid {
-    cells: BTreeMap<(i32, i32), Vec<usize>>,
+    min: Pos2,
+    columns: usize,
+    cells: Vec<Vec<u32>>,
 }
 
 impl NodeGrid {
-    fn of(nodes: &[SceneNode]) -> Self {
-        let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
+    /// `None` when there are no nodes, or they are strewn so widely that nothing is in a way.
+    fn of(nodes: &[SceneNode]) -> Option<Self> {
+        let bounds = nodes.iter().fold(Rect::NOTHING, |all, node| {
+            all.union(Rect::from_center_size(node.position, Vec2::splat(2.0 * reach(node))))
+        });
+        let size = bounds.size() / CELL;
+        if !bounds.is_finite() || size.x * size.y > MOST_CELLS {
+            return None;
+        }
+        let (columns, rows) = (size.x as usize + 1, size.y as usize + 1);
+        let mut grid = Self { min: bounds.min, columns, cells: vec![Vec::new(); columns * rows] };
         for (index, node) in nodes.iter().enumerate() {
-            let reach = Vec2::splat(node.radius + CLEARANCE);
-            let (low, high) = (cell_of(node.position - reach), cell_of(node.position + reach));
-            for x in low.0..=high.0 {
-                for y in low.1..=high.1 {
-                    cells.entry((x, y)).or_default().push(index);
+            let around = Vec2::splat(reach(node));
+            let (low, high) =
+                (grid.place(node.position - around), grid.place(node.position + around));
+            for row in low.1..=high.1.min(rows - 1) {
+                for column in low.0..=high.0.min(columns - 1) {
+                    grid.cells[row * columns + column].push(index as u32);
                 }
             }
         }
-        Self { cells }
+        Some(grid)
     }
 
     /// Number of samples along the bent edge that lie in a foreign node.
@@ -89,7 +109,7 @@ impl NodeGrid {
         let (from, to) = (nodes[edge.from].position, nodes[edge.to].position);
         let along = to - from;
         let control = from + along / 2.0 + rot_left(along.normalized()) * (2.0 * bow);
-        let samples = (along.length() / 10.0).clamp(4.0, 200.0) as usize;
+        let samples = (along.length() / SAMPLE).clamp(4.0, 200.0) as usize;
         (1..samples)
             .map(|step| quadratic(from, control, to, step as f32 / samples as f32))
             .filter(|&point| self.blocks(nodes, edge, point))
@@ -97,17 +117,27 @@ impl NodeGrid {
     }
 
     fn blocks(&self, nodes: &[SceneNode], edge: &SceneEdge, point: Pos2) -> bool {
-        self.cells.get(&cell_of(point)).is_some_and(|near| {
+        let (column, row) = self.place(point);
+        let near = self.cells.get(row * self.columns + column).filter(|_| column < self.columns);
+        near.is_some_and(|near| {
             near.iter().any(|&index| {
+                let index = index as usize;
                 let node = &nodes[index];
                 index != edge.from
                     && index != edge.to
-                    && (node.position - point).length() < node.radius + CLEARANCE
+                    && (node.position - point).length_sq() < reach(node).powi(2)
             })
         })
     }
+
+    /// Column and row; points left of or above the grid fall into its first ones, which changes nothing since nodes
+    /// keep their distance from its rim.
+    fn place(&self, point: Pos2) -> (usize, usize) {
+        let place = (point - self.min) / CELL;
+        (place.x.max(0.0) as usize, place.y.max(0.0) as usize)
+    }
 }
 
-fn cell_of(point: Pos2) -> (i32, i32) {
-    ((point.x / CELL).floor() as i32, (point.y / CELL).floor() as i32)
+fn reach(node: &SceneNode) -> f32 {
+    node.radius + CLEARANCE
 }

@@ -5,6 +5,9 @@ use emath::{Pos2, Rect, Vec2, lerp, pos2, vec2};
 
 use crate::graph::SceneCamera;
 
+/// Below this zoom nodes shrink with the world.
+const FAR_ZOOM: f32 = 0.3;
+
 /// A view of the world in a rectangle of the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -102,10 +105,11 @@ impl Camera {
         Self { center, zoom, viewport: to.viewport }
     }
 
-    /// Size of nodes on the screen for their size at 100 %: below 100 % they shrink with the world,
-    /// above it they grow slower.
+    /// Size of nodes on the screen for their size at 100 %. Around 100 % it changes slower than the zoom, so that
+    /// signs stay legible in a picture that is fitted; from afar it shrinks with the world.
     pub(super) fn node_scale(&self) -> f32 {
-        if self.zoom <= 1.0 { self.zoom } else { self.zoom.powf(0.65) }
+        let legible = self.zoom.max(FAR_ZOOM).powf(0.65);
+        legible * (self.zoom / FAR_ZOOM).min(1.0)
     }
 
     /// Width of lines for their width at 100 %.

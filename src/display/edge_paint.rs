@@ -75,6 +75,12 @@ pub(super) fn paint_edge(points: &[Pos2], look: &EdgeLook, out: &mut Vec<Primiti
     }
 }
 
+/// A line from afar, where dashes and heads cannot be seen.
+pub(super) fn plain_line(points: &[Pos2], look: &EdgeLook) -> Primitive {
+    let stroke = Stroke { width: look.width * look.scale, color: look.color, dash: Dash::Solid };
+    Primitive::Line { points: points.to_vec(), stroke }
+}
+
 /// Length of the arrowhead on the screen.
 pub(super) fn arrow_length(look: &EdgeLook) -> f32 {
     if look.directed { arrow_size(look).0 } else { 0.0 }

@@ -3,14 +3,15 @@
 
 use emath::{Pos2, Rect, Vec2, vec2};
 
-use super::measure::LINE_HEIGHT;
 use super::occupied::{Boxes, Lines};
 use super::route::{length, point_at};
 
-/// Shares of the way at which an edge's label is tried, best first.
-const SLIDES: [f32; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
+/// Shares of the way at which an edge's label is tried, best first; the finer ones only when none of the
+/// coarse ones is free.
+const SLIDES: [f32; 13] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.45, 0.55, 0.35, 0.65, 0.25, 0.75, 0.2, 0.8];
+const COARSE_SLIDES: usize = 5;
 /// What each place at a node costs, in pixels of lines that run through the label.
-const SIDE_COSTS: [f32; 8] = [0.0, 7.0, 9.0, 14.0, 16.0, 16.0, 20.0, 20.0];
+const SIDE_COSTS: [f32; 8] = [0.0, 5.0, 6.0, 8.0, 10.0, 10.0, 11.0, 11.0];
 /// What each further slide costs, likewise.
 const SLIDE_COST: f32 = 4.0;
 /// Least length of a line that must be seen before its label.
@@ -55,27 +56,20 @@ impl Placer {
         self.placed.clear();
     }
 
-    /// Places a node's label of `size` at a node that reaches `half` around `center`. Places are taken in
-    /// order, but one that is free of lines comes before one that is not.
-    pub(super) fn place_at_node(
-        &mut self,
-        node: usize,
-        center: Pos2,
-        half: Vec2,
-        size: Vec2,
-        gap: f32,
-    ) -> bool {
+    /// Places a node's label at one of its [`sides`], which are taken in order, but one that is free of
+    /// lines comes before one that is not.
+    pub(super) fn place_at_node(&mut self, node: usize, places: &[Rect]) -> bool {
         let mut best: Option<(f32, Rect)> = None;
-        for (rect, bias) in sides(center, half, size, gap).into_iter().zip(SIDE_COSTS) {
+        for (&rect, bias) in places.iter().zip(SIDE_COSTS) {
+            if best.is_some_and(|(least, _)| least <= bias) {
+                break;
+            }
             if !self.boxes.is_free(rect.expand2(vec2(BESIDE, 0.0))) {
                 continue;
             }
             let cost = self.lines.length_within(rect.expand2(vec2(2.0, 0.0)), None) + bias;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, rect));
-            }
-            if cost == 0.0 {
-                break;
             }
         }
         let Some((_, rect)) = best else { return false };
@@ -95,6 +89,9 @@ impl Placer {
         let total = length(points);
         let mut best: Option<(f32, Rect)> = None;
         for (rank, share) in SLIDES.into_iter().enumerate() {
+            if rank == COARSE_SLIDES && best.is_some() {
+                break;
+            }
             let Some((at, direction)) = point_at(points, total * share) else { return false };
             // The plate hides so much of the line on either side of its middle.
             let hidden = (size.x / 2.0 / direction.x.abs().max(1e-3))
@@ -174,16 +171,11 @@ pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 8]
     .map(|offset| Rect::from_center_size(center + offset, size))
 }
 
-/// Height of a line of text.
-pub(super) fn line_height(size: f32) -> f32 {
-    (LINE_HEIGHT * size).round()
-}
-
 #[cfg(test)]
 mod tests {
     use emath::{Pos2, Rect, pos2, vec2};
 
-    use super::{Owner, Placer};
+    use super::{Owner, Placer, sides};
 
     fn placer() -> Placer {
         let mut placer = Placer::default();
@@ -192,7 +184,8 @@ mod tests {
     }
 
     fn place(placer: &mut Placer, node: usize) -> Option<Rect> {
-        placer.place_at_node(node, pos2(400.0, 300.0), vec2(16.0, 16.0), vec2(80.0, 16.0), 7.0);
+        let places = sides(pos2(400.0, 300.0), vec2(16.0, 16.0), vec2(80.0, 16.0), 7.0);
+        placer.place_at_node(node, &places);
         placer.of(Owner::Node(node))
     }
 

@@ -29,11 +29,12 @@ pub struct PlacedGlyph {
     pub start: usize,
 }
 
-/// Widths kept at most a thread; a case that has more labels measures some again.
+/// Widths kept at most a cut and thread; a case that has more labels measures some again.
 const KEPT_WIDTHS: usize = 50_000;
 
 thread_local! {
-    static WIDTHS: RefCell<HashMap<(Weight, Box<str>), f32>> = RefCell::new(HashMap::new());
+    /// Known widths, a map a cut.
+    static WIDTHS: RefCell<[HashMap<Box<str>, f32>; 3]> = RefCell::default();
 }
 
 /// Width of one line of text at a font size, in pixels.
@@ -43,16 +44,16 @@ pub fn text_width(text: &str, size: f32, weight: Weight) -> f32 {
 
 /// Width of one line of text in em. Remembered, since scenes are rebuilt with the same labels.
 pub fn width_in_em(text: &str, weight: Weight) -> f32 {
-    let key = (weight, Box::from(text));
     WIDTHS.with_borrow_mut(|widths| {
-        if let Some(&width) = widths.get(&key) {
+        let widths = &mut widths[weight as usize];
+        if let Some(&width) = widths.get(text) {
             return width;
         }
         if widths.len() >= KEPT_WIDTHS {
             widths.clear();
         }
         let (_, width) = shape(text, weight);
-        widths.insert(key, width);
+        widths.insert(text.into(), width);
         width
     })
 }

@@ -83,6 +83,7 @@ pub(super) struct Lines {
 struct Piece {
     from: Pos2,
     way: Vec2,
+    bounds: Rect,
     line: u32,
 }
 
@@ -102,7 +103,8 @@ impl Lines {
     pub(super) fn add(&mut self, points: &[Pos2], line: u32) {
         let Some(area) = self.area else { return };
         for pair in points.windows(2) {
-            let piece = Piece { from: pair[0], way: pair[1] - pair[0], line };
+            let bounds = Rect::from_two_pos(pair[0], pair[1]);
+            let piece = Piece { from: pair[0], way: pair[1] - pair[0], bounds, line };
             let number = self.pieces.len() as u32;
             self.pieces.push(piece);
             self.counted_for.push(0);
@@ -125,9 +127,12 @@ impl Lines {
         let mut sum = 0.0;
         area.each(wanted, |cell| {
             for &number in &self.cells[cell] {
-                let piece = self.pieces[number as usize];
+                let piece = &self.pieces[number as usize];
+                if !piece.bounds.intersects(wanted) || Some(piece.line) == except {
+                    continue;
+                }
                 let counted = &mut self.counted_for[number as usize];
-                if *counted == self.question || Some(piece.line) == except {
+                if *counted == self.question {
                     continue;
                 }
                 *counted = self.question;

@@ -19,6 +19,19 @@ pub(super) const LABEL_GAP: f32 = 5.0;
 /// Connections from which a node's label is set in semibold.
 const STRONG_DEGREE: usize = 4;
 
+/// Font size of edge labels at 100 %.
+pub(super) const EDGE_LABEL: f32 = 11.0;
+/// Free space beside an edge's words on their plate, and on a filled plate.
+pub(super) const PLATE_PADDING: f32 = 4.0;
+pub(super) const FILLED_PADDING: f32 = 7.0;
+/// Width of the pencil before an edge's words, and of the boxed D after them.
+pub(super) const PENCIL_EM: f32 = 1.25;
+pub(super) const DISPUTE_EM: f32 = 1.4;
+/// Width over height of a usual canvas or sheet.
+const WIDE: f32 = 1.6;
+/// A layout keeps at most so much room for the words on an edge.
+const MOST_LABEL_ROOM: f32 = 150.0;
+
 /// What decides a node's size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum NodeSize {
@@ -290,6 +303,25 @@ impl SceneEdge {
         self.from == self.to
     }
 
+    /// Width and height of the plate under its words at 100 %; nothing without words.
+    fn label_room(&self) -> [f32; 2] {
+        if self.words.is_empty() {
+            return [0.0; 2];
+        }
+        let plate = self.plate_size(EDGE_LABEL, false);
+        [plate.x.min(MOST_LABEL_ROOM), plate.y]
+    }
+
+    /// Size of the plate under its words at a font size.
+    pub(super) fn plate_size(&self, size: f32, filled: bool) -> Vec2 {
+        let [medium, strong] = self.width_em;
+        let pencil = if self.by_hand { PENCIL_EM } else { 0.0 };
+        let dispute = if self.line == EdgeLine::Disputed { DISPUTE_EM } else { 0.0 };
+        let em = if filled { strong } else { medium } + pencil + dispute;
+        let (padding, air) = if filled { (FILLED_PADDING, 6.0) } else { (PLATE_PADDING, 2.0) };
+        vec2(em * size + 2.0 * padding, (LINE_HEIGHT * size).round() + air)
+    }
+
     /// The index of its other end, when one end is `node`.
     pub(super) fn other_end(&self, node: usize) -> Option<usize> {
         match (self.from == node, self.to == node) {
@@ -316,6 +348,7 @@ pub fn layout_request(
         node_count: scene.nodes.len(),
         edges: scene.edges.iter().map(|edge| (edge.from as u32, edge.to as u32)).collect(),
         boxes: scene.nodes.iter().map(SceneNode::box_around).collect(),
+        edge_labels: scene.edges.iter().map(SceneEdge::label_room).collect(),
         start: entities()
             .map(|entity| entity.and_then(|e| e.position).unwrap_or([f32::NAN; 2]))
             .collect(),
@@ -323,6 +356,7 @@ pub fn layout_request(
             .map(|entity| entity.is_some_and(|e| e.pinned && e.position.is_some()))
             .collect(),
         algorithm,
+        aspect: WIDE,
         ..LayoutRequest::default()
     };
     (request, ids)

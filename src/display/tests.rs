@@ -179,7 +179,7 @@ fn nothing_is_painted_of_what_is_out_of_view() {
 #[test]
 fn far_away_nodes_are_discs_and_edges_plain() {
     let scene = scene(&random(300, 400, 80.0));
-    let camera = Camera { zoom: 0.1, ..camera(&scene) };
+    let camera = Camera { zoom: 0.06, ..camera(&scene) };
     let view = paint(&scene, &camera, &Emphasis::default());
     let simple = view
         .primitives()

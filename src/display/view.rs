@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::edge_paint::{EdgeLook, HOVERED_LINE, LINE, SELECTED_LINE, arrow_length, paint_edge};
+use super::edge_paint::{
+    EdgeLook, HOVERED_LINE, LINE, SELECTED_LINE, arrow_length, paint_edge, plain_line,
+};
 use super::emphasis::{Level, Levels};
 use super::labels::{Owner, Placer};
 use super::node_paint::{NodeLook, badge, paint_node, ring};
@@ -195,12 +197,17 @@ impl View {
     }
 
     fn paint_edge_layer(&mut self, picture: &Picture<'_>, in_layer: impl Fn(Level) -> bool) {
+        let far = picture.camera.node_scale() < FAR;
         for route in &self.routes {
             let level = self.levels.edges[route.edge];
             if in_layer(level) {
                 let look = edge_look(picture, route.edge, level);
                 let points = &self.route_points[route.points.clone()];
-                paint_edge(points, &look, &mut self.primitives);
+                if far && !look.selected {
+                    self.primitives.push(plain_line(points, &look));
+                } else {
+                    paint_edge(points, &look, &mut self.primitives);
+                }
             }
         }
     }

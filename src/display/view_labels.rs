@@ -4,26 +4,23 @@
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::emphasis::Level;
-use super::labels::{Owner, Placed, line_height, sides};
+use super::labels::{Owner, Placed, sides};
 use super::occupied::Boxes;
 use super::route::{End, length, point_at};
-use super::scene::{LABEL_GAP, NODE_LABEL};
+use super::scene::{EDGE_LABEL, FILLED_PADDING, LABEL_GAP, NODE_LABEL, PENCIL_EM, PLATE_PADDING};
 use super::view::{
     FAR, Picture, Route, View, edge_look, hairline, half_with_ring, head_length, part_of,
 };
 use super::{Anchor, EdgeLine, Icon, Part, Primitive, Scene, Weight};
 
-/// Font size of edge labels at 100 %.
-const EDGE_LABEL: f32 = 11.0;
 /// Zoom below which edges have no words unless they are marked.
-const EDGE_LABEL_ZOOM: f32 = 0.5;
-/// Free space beside an edge's words on their plate, and on a filled plate.
-const PLATE_PADDING: f32 = 4.0;
-const FILLED_PADDING: f32 = 7.0;
+const EDGE_LABEL_ZOOM: f32 = 0.35;
 /// Radius on the screen from which a node's shape counts and not only its box.
 const CLOSE_RADIUS: f32 = 9.0;
 /// Most labels of a picture; more are not read.
 const MOST_LABELS: usize = 400;
+/// Most nodes whose names are tried from afar, where few find room.
+const MOST_FAR_TRIES: usize = 1_200;
 /// Most edges whose lines labels try not to touch; beyond, lines are everywhere.
 const MOST_COUNTED_LINES: usize = 2_500;
 
@@ -84,22 +81,18 @@ impl View {
     }
 
     fn place_node_labels(&mut self, picture: &Picture<'_>) {
-        let size = picture.camera.label_size(NODE_LABEL);
-        let gap = label_gap(picture);
+        let tries = if picture.camera.node_scale() < FAR { MOST_FAR_TRIES } else { usize::MAX };
+        let near =
+            |index: &usize| self.near[*index] && !picture.scene.nodes[*index].lines.is_empty();
+        let order: Vec<usize> =
+            picture.scene.label_order.iter().copied().filter(near).take(tries).collect();
         let mut left = MOST_LABELS;
-        for &index in &picture.scene.label_order {
-            let node = &picture.scene.nodes[index];
+        for index in order {
+            let places = self.places_at_node(picture, index);
+            left -= usize::from(self.placer.place_at_node(index, &places));
             if left == 0 {
                 break;
             }
-            if !self.near[index] || node.lines.is_empty() {
-                continue;
-            }
-            let end = self.ends[index];
-            let half = half_with_ring(&end, self.levels.nodes[index], picture.camera.node_scale());
-            let placed =
-                self.placer.place_at_node(index, end.center, half, node.label_size(size), gap);
-            left -= usize::from(placed);
         }
     }
 
@@ -135,8 +128,11 @@ impl View {
 
     /// Marked parts without a label get one, most marked first, even where others stand.
     fn insist_on_marked(&mut self, picture: &Picture<'_>) {
-        let nodes =
-            (0..self.ends.len()).map(|index| (self.levels.nodes[index], Owner::Node(index), 0));
+        let has_label =
+            |&index: &usize| self.near[index] && !picture.scene.nodes[index].lines.is_empty();
+        let nodes = (0..self.ends.len())
+            .filter(has_label)
+            .map(|index| (self.levels.nodes[index], Owner::Node(index), 0));
         let edges = self.routes.iter().enumerate().map(|(route, Route { edge, .. })| {
             (self.levels.edges[*edge], Owner::Edge(*edge), route)
         });
@@ -148,7 +144,7 @@ impl View {
                 continue;
             }
             let places = match owner {
-                Owner::Node(index) => self.places_at_node(picture, index),
+                Owner::Node(index) => self.places_at_node(picture, index).to_vec(),
                 Owner::Edge(index) => self.places_on_edge(picture, index, route, level),
             };
             for rect in places {
@@ -170,15 +166,12 @@ impl View {
     }
 
     /// Where a node's label could stand, best first.
-    fn places_at_node(&self, picture: &Picture<'_>, index: usize) -> Vec<Rect> {
-        let node = &picture.scene.nodes[index];
-        if node.lines.is_empty() || !self.near[index] {
-            return Vec::new();
-        }
+    fn places_at_node(&self, picture: &Picture<'_>, index: usize) -> [Rect; 8] {
         let end = &self.ends[index];
         let half = half_with_ring(end, self.levels.nodes[index], picture.camera.node_scale());
+        let node = &picture.scene.nodes[index];
         let size = node.label_size(picture.camera.label_size(NODE_LABEL));
-        sides(end.center, half, size, label_gap(picture)).to_vec()
+        sides(end.center, half, size, label_gap(picture))
     }
 
     /// Where an edge's label could stand, best first.
@@ -260,7 +253,7 @@ impl View {
                 icon: Icon::Pencil,
                 color,
             });
-            x += pencil_width(size);
+            x += PENCIL_EM * size;
         }
         self.primitives.push(Primitive::Text {
             position: pos2(x, rect.center().y),
@@ -335,21 +328,6 @@ fn words_weight(level: Level) -> Weight {
 
 /// Size of the plate under an edge's words.
 fn plate_size(picture: &Picture<'_>, index: usize, level: Level) -> Vec2 {
-    let edge = &picture.scene.edges[index];
     let size = picture.camera.label_size(EDGE_LABEL);
-    let filled = level == Level::Selected;
-    let [medium, strong] = edge.width_em;
-    let mut width = if filled { strong } else { medium } * size;
-    if edge.by_hand {
-        width += pencil_width(size);
-    }
-    if edge.line == EdgeLine::Disputed {
-        width += size * 1.4;
-    }
-    let (padding, height) = if filled { (FILLED_PADDING, 6.0) } else { (PLATE_PADDING, 2.0) };
-    vec2(width + 2.0 * padding, line_height(size) + height)
-}
-
-fn pencil_width(size: f32) -> f32 {
-    size * 1.25
+    picture.scene.edges[index].plate_size(size, level == Level::Selected)
 }
