@@ -295,9 +295,8 @@ mod tests {
         assert!(svg.contains("<title>Cause &amp; &lt;effect&gt;</title>"));
         let mut reader = quick_xml::Reader::from_str(&svg);
         loop {
-            match reader.read_event().expect("well-formed") {
-                quick_xml::events::Event::Eof => break,
-                _ => {}
+            if reader.read_event().expect("well-formed") == quick_xml::events::Event::Eof {
+                break;
             }
         }
     }

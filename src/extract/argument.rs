@@ -103,11 +103,6 @@ impl<'a> Arguments<'a> {
         self.entities.entities[entity].kind
     }
 
-    /// True when the entity has a proper name.
-    pub fn is_named(&self, entity: usize) -> bool {
-        self.entities.entities[entity].named
-    }
-
     /// True for an event, crime or practice.
     pub fn is_happening(&self, entity: usize) -> bool {
         matches!(self.kind(entity), Kind::Event | Kind::Activity)

@@ -26,7 +26,6 @@ pub(crate) fn read(
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
     let mut reader = Reader {
-        document,
         entities,
         found: Found::default(),
         bodies: BTreeMap::new(),
@@ -57,7 +56,6 @@ pub(crate) fn read(
 }
 
 struct Reader<'a> {
-    document: &'a Document,
     entities: &'a Entities,
     found: Found,
     /// For persons the body that they lead or speak for.

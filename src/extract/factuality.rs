@@ -135,11 +135,10 @@ impl Climb<'_> {
                 self.conjunct(at, above);
             }
             Deprel::Ccomp | Deprel::Csubj | Deprel::Xcomp => self.complement(at, above),
-            Deprel::Parataxis => {
-                if at > above && tree.is_predicate(above) {
-                    self.governed(above, effect(tree, above).map(|e| e.finite), false);
-                }
+            Deprel::Parataxis if at > above && tree.is_predicate(above) => {
+                self.governed(above, effect(tree, above).map(|e| e.finite), false);
             }
+            Deprel::Parataxis => {}
             Deprel::Advcl => self.adverbial(at, above),
             Deprel::Acl => self.noun_clause(at, above),
             Deprel::AclRelcl => self.relative(above),
@@ -314,7 +313,7 @@ impl Climb<'_> {
             Effect::Say if negated => self.weaken(Certainty::Possible),
             Effect::Deny if negated => self.weaken(Certainty::Possible),
             Effect::Allege | Effect::Vow | Effect::Want if negated => {
-                self.weaken(Certainty::Negated)
+                self.weaken(Certainty::Negated);
             }
             Effect::Fail | Effect::Prevent if negated => {}
             Effect::Fail | Effect::Prevent if own == Certainty::Possible => self.weaken(own),

@@ -75,7 +75,7 @@ impl Frame<'_> {
                 self.text((*position, *anchor), text.clone(), font, (*color, *angle));
             }
             Primitive::Icon { center, size, icon, color } => {
-                self.icon(*center, *size, *icon, *color)
+                self.icon(*center, *size, *icon, *color);
             }
         }
     }

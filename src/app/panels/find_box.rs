@@ -83,11 +83,11 @@ fn field_ui(
         out.push(FindAction::Focus.into());
     }
     if state.find.wants_focus && enabled {
-        if !focused {
+        if focused {
+            out.push(FindAction::Focused.into());
+        } else {
             response.request_focus();
             select_all(ui.ctx(), id, state.find.text.chars().count());
-        } else {
-            out.push(FindAction::Focused.into());
         }
     }
 }

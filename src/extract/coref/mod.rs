@@ -64,8 +64,8 @@ pub fn resolve(text: &str, parses: &[Parse]) -> Entities {
 fn join(trees: &[Tree], mut mentions: Vec<Mention>) -> Entities {
     let clusters = Clusters::of(trees, &mut mentions);
     let mut book = Book::new(trees, &mentions, clusters);
-    for mention in 0..mentions.len() {
-        match mentions[mention].form {
+    for (mention, words) in mentions.iter().enumerate() {
+        match words.form {
             Form::Named => {
                 book.name(mention);
             }

@@ -68,9 +68,7 @@ impl Asked {
         if one.adjective {
             return false;
         }
-        let plural = one.plural
-            || one.form == Form::Pronoun && one.plural
-            || draft.phrases.iter().any(|phrase| phrase.plural) && !draft.named;
+        let plural = one.plural || draft.phrases.iter().any(|phrase| phrase.plural) && !draft.named;
         match (self.is_thing, self.plural) {
             (false, false) => {
                 kind == Kind::Person

@@ -28,7 +28,7 @@ impl Sort {
     pub fn kind(self, plural: bool) -> Kind {
         match (self, plural) {
             (Sort::Thing(kind), _) => kind,
-            (Sort::People | Sort::Actor, false) | (Sort::Officials, false) => Kind::Person,
+            (Sort::People | Sort::Actor | Sort::Officials, false) => Kind::Person,
             (Sort::People | Sort::Actor, true) => Kind::Group,
             (Sort::Officials, true) => Kind::Agency,
             (Sort::Firm, _) => Kind::Organization,

@@ -65,7 +65,7 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
         if tree.upos(via) == Upos::Noun {
             wording.label.push_str(&format!(" {}", tree.lower(via)));
             if let Some(told) = deed(tree.lemma(via)) {
-                wording.relation = told.verb.to_owned();
+                told.verb.clone_into(&mut wording.relation);
                 wording.family = super::super::relation_words::family(told.verb);
             }
         }

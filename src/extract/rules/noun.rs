@@ -103,7 +103,7 @@ impl NounRule<'_> {
                     self.holds_role(&other, out);
                 }
                 _ if is_locative(&preposition) && place => {
-                    self.located(&preposition, kid, &other, out)
+                    self.located(&preposition, kid, &other, out);
                 }
                 "of" if !told => self.of(kid, &other, out),
                 "from" if !told => self.give_from(kid, &other, out),

@@ -25,7 +25,7 @@ pub(super) fn headline(tree: &Tree) -> Option<Tree> {
     if verb.tag == "VERB/VBD" {
         words[root] = present(verb, plural);
     }
-    Some(Tree { words: capitalised(without(words)), ..tree.clone() })
+    Some(Tree { words: capitalised(without(&words)), ..tree.clone() })
 }
 
 /// The verb in the present tense.
@@ -49,7 +49,7 @@ fn present(verb: &GoldWord, plural: bool) -> GoldWord {
 
 /// The words without articles, forms of "be" and the final full stop. Words that others depend on
 /// stay.
-fn without(words: Vec<GoldWord>) -> Vec<GoldWord> {
+fn without(words: &[GoldWord]) -> Vec<GoldWord> {
     let count = words.len();
     let has_child = |at: usize| words.iter().any(|word| word.head == at + 1);
     let goes = |at: usize, word: &GoldWord| {
