@@ -2,7 +2,7 @@
 //! are pushed apart, and stress keeps the shape meanwhile (projected stress descent, after Dwyer,
 //! Koren & Marriott, "IPSep-CoLa", 2006).
 
-use super::geometry::{Point, sub};
+use super::geometry::{Point, length, sub};
 use super::overlap::{self, Boxes};
 use super::problem::Problem;
 use super::random::Random;
@@ -26,6 +26,7 @@ pub(super) fn fit(
     let boxes = Boxes { rects: &rects, mobility };
     let unit = part.edge_lengths().into_iter().fold(0.0, f32::max);
     let slack = part.slack();
+    let squash = part.squash();
     let mut pairs = Rounds::new(positions.len());
     for round in 0..ROUNDS {
         let share = round as f32 / (ROUNDS - 1) as f32;
@@ -33,7 +34,7 @@ pub(super) fn fit(
         pairs.for_each_pair(random, |a, b| {
             let wanted = distances.between(a, b);
             let nearness = (unit / wanted).min(1.0);
-            pull(positions, mobility, a, b, wanted, step * nearness * nearness);
+            pull_squashed(positions, mobility, [a, b], wanted, step * nearness * nearness, squash);
         });
         fit_edges(part, &slack, mobility, positions, step);
         overlap::push_apart(&boxes, positions, 0.3 + 0.7 * share);
@@ -47,4 +48,19 @@ fn fit_edges(part: &Problem, slack: &[f32], mobility: &[f32], positions: &mut [P
         let wanted = slack[index] * part.length_along(index, sub(positions[b], positions[a]));
         pull(positions, mobility, a, b, wanted, step);
     }
+}
+
+/// Moves a pair `step` of the way to distance `wanted`, as measured in the squashed drawing.
+fn pull_squashed(
+    positions: &mut [Point],
+    mobility: &[f32],
+    [a, b]: [usize; 2],
+    wanted: f32,
+    step: f32,
+    squash: [f32; 2],
+) {
+    let apart = sub(positions[a], positions[b]);
+    let bare = length(apart).max(1e-3);
+    let now = length([apart[0] * squash[0], apart[1] * squash[1]]).max(1e-3);
+    pull(positions, mobility, a, b, wanted * bare / now, step);
 }

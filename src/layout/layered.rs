@@ -9,9 +9,10 @@ use super::layers::Layers;
 use super::pose;
 use super::problem::Problem;
 use super::request::MARGIN;
+use super::room::ARROW_ROOM;
 
-/// Most room between two layers, however long the labels of the edges are.
-const MOST_ROOM: f32 = 180.0;
+/// Most room for labels between two layers, however long they are.
+const MOST_LABEL: f32 = 140.0;
 /// Narrowest limit of a layer's width, in nodes.
 const LEAST_WIDTH: usize = 12;
 
@@ -35,7 +36,8 @@ fn in_world(part: &Problem, layers: &Layers, axis: usize) -> Vec<Point> {
         let rect = part.boxes.get(node).copied().unwrap_or(Rect { min: [0.0; 2], max: [0.0; 2] });
         [-rect.min[1 - axis] + MARGIN, rect.max[1 - axis] + MARGIN]
     });
-    let room = part.rooms.iter().map(|room| room[0]).fold(0.0, f32::max).min(MOST_ROOM);
+    let label = part.labels.iter().map(|label| label[axis]).fold(0.0, f32::max);
+    let room = ARROW_ROOM + label.max(ARROW_ROOM).min(MOST_LABEL);
     let mut positions = vec![[0.0, 0.0]; part.node_count()];
     let mut edge = 0.0;
     for layer in &layers.rows {

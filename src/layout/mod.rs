@@ -26,6 +26,7 @@ mod radial;
 mod random;
 mod rects;
 mod request;
+mod room;
 mod stress;
 mod tension;
 mod topology;

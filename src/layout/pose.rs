@@ -10,8 +10,6 @@ const FEW: usize = 4;
 const TURNS: usize = 36;
 /// Share of a drawing that boxes may fill before they are pushed apart.
 const FILL: f32 = 0.4;
-/// A drawing is stretched at most this much in x against y to reach its aspect.
-const STRETCH: f32 = 1.2;
 
 /// Scales so that the mean edge is `unit` long.
 pub(super) fn scale_edges(part: &Problem, positions: &mut [Point], unit: f32) {
@@ -36,15 +34,17 @@ pub(super) fn make_room(part: &Problem, positions: &mut [Point]) {
     }
 }
 
-/// Turns the drawing to come nearest to the wanted aspect, and with boxes stretches it a little. A
-/// drawing of few nodes is laid as flat as it goes: names are wide.
+/// Turns the drawing to come nearest to the wanted aspect, and stretches it by as much as level edges
+/// need more room than upright ones. A drawing of few nodes is laid as flat as it goes: names are wide.
 pub(super) fn turn(part: &Problem, positions: &mut [Point]) {
     let flat = if part.boxed && positions.len() <= FEW { 10.0 } else { 1.0 };
     let aspect = part.aspect.unwrap_or(ASPECT).max(flat);
+    let [wide, high] = part.squash();
     let rotated = |angle: f32| {
         let (sin, cos) = angle.sin_cos();
-        let turned =
-            positions.iter().map(move |p| [p[0] * cos - p[1] * sin, p[0] * sin + p[1] * cos]);
+        let turned = positions
+            .iter()
+            .map(move |p| [(p[0] * cos - p[1] * sin) / wide, (p[0] * sin + p[1] * cos) / high]);
         turned.collect::<Vec<Point>>()
     };
     let miss = |candidate: &[Point]| miss(bounds(candidate), aspect);
@@ -52,14 +52,6 @@ pub(super) fn turn(part: &Problem, positions: &mut [Point]) {
     let best = angles.map(rotated).min_by(|a, b| miss(a).total_cmp(&miss(b)));
     if let Some(best) = best {
         positions.copy_from_slice(&best);
-    }
-    if part.boxed {
-        let [width, height] = bounds(positions).size();
-        let factor = (aspect * height.max(1.0) / width.max(1.0)).sqrt();
-        let factor = factor.clamp(1.0 / STRETCH, STRETCH);
-        for place in positions.iter_mut() {
-            *place = [place[0] * factor, place[1] / factor];
-        }
     }
 }
 

@@ -1,17 +1,11 @@
 //! A request made safe: bad ends, sizes and places are gone, loops and parallel edges are folded, and
 //! every array has its full length. All layouts work on this, never on the request.
 
-use super::geometry::{Point, Rect, sub};
-use super::request::{Algorithm, EDGE_ROOM, LayoutRequest, MARGIN};
+use super::geometry::{Point, Rect};
+use super::request::{Algorithm, LayoutRequest};
+use super::room;
 use super::topology::Graph;
 
-/// Room at both ends of an edge for the arrowhead and some air.
-const ARROW_ROOM: f32 = 16.0;
-/// Distance of neighbours where nodes are points.
-const POINT_EDGE: f32 = 100.0;
-/// How much longer an edge gets with the square root of its lesser degree, and at most.
-const HUB_SLACK: f32 = 0.3;
-const MOST_SLACK: f32 = 2.5;
 /// Sizes and places past this are mistakes: they would eat the precision of `f32`.
 const LARGEST: f32 = 1.0e6;
 
@@ -26,9 +20,8 @@ pub(super) struct Problem {
     pub(super) boxes: Vec<Rect>,
     /// Whether nodes have boxes; without, they are points.
     pub(super) boxed: bool,
-    /// For each edge of `graph` the length to keep visible between the two boxes, and the height of
-    /// what is written there.
-    pub(super) rooms: Vec<[f32; 2]>,
+    /// For each edge of `graph` the width and height of what is written on it.
+    pub(super) labels: Vec<[f32; 2]>,
     /// Where nodes stand now.
     pub(super) start: Vec<Option<Point>>,
     /// Nodes that may not move; each has a start.
@@ -60,14 +53,14 @@ impl Problem {
             |node: usize| clean_place(request.start.get(node)).filter(|_| warm || asked[node]);
         let start: Vec<Option<Point>> = (0..count).map(place).collect();
         let pinned = (0..count).map(|node| asked[node] && start[node].is_some()).collect();
-        let rooms = rooms(request, &graph, boxed);
+        let labels = room::labels(request, &graph);
         let aspect = Some(request.aspect).filter(|aspect| aspect.is_finite() && *aspect > 0.0);
         Self {
             graph,
             arrows,
             boxes,
             boxed,
-            rooms,
+            labels,
             start,
             pinned,
             root: request.root.map(|root| root as usize).filter(|&root| root < count),
@@ -88,12 +81,12 @@ impl Problem {
             (ends.0 != u32::MAX && ends.1 != u32::MAX).then_some(ends)
         };
         let arrows: Vec<(u32, u32)> = self.arrows.iter().filter_map(inside).collect();
-        // Nodes ascend, so the edges that stay keep their order and so do their rooms.
-        let rooms = self.graph.edges().iter().zip(&self.rooms);
-        let rooms = rooms.filter(|(ends, _)| inside(ends).is_some()).map(|(_, room)| *room);
+        // Nodes ascend, so the edges that stay keep their order and so do their labels.
+        let labels = self.graph.edges().iter().zip(&self.labels);
+        let labels = labels.filter(|(ends, _)| inside(ends).is_some()).map(|(_, label)| *label);
         Self {
             graph: Graph::new(nodes.len(), &arrows),
-            rooms: rooms.collect(),
+            labels: labels.collect(),
             arrows,
             boxes: nodes.iter().map(|&node| self.boxes[node as usize]).collect(),
             boxed: self.boxed,
@@ -114,90 +107,20 @@ impl Problem {
     pub(super) fn box_at(&self, node: usize, place: Point) -> Rect {
         self.boxes[node].shifted(place)
     }
-
-    /// The ideal distance of the ends of each edge, whatever its direction will be.
-    pub(super) fn edge_lengths(&self) -> Vec<f32> {
-        let reach: Vec<f32> = self.boxes.iter().map(mean_reach).collect();
-        let edges = self.graph.edges().iter().zip(&self.rooms).zip(self.slack());
-        let length = |((&(a, b), room), slack): ((&(u32, u32), &[f32; 2]), f32)| {
-            slack * (room[0] + reach[a as usize] + reach[b as usize])
-        };
-        edges.map(length).collect()
-    }
-
-    /// How many times its bare room each edge should be long: two hubs need space between them for
-    /// the neighbours of both.
-    pub(super) fn slack(&self) -> Vec<f32> {
-        let slack = |&(a, b): &(u32, u32)| {
-            let lesser = self.graph.degree(a as usize).min(self.graph.degree(b as usize));
-            let extra = (lesser.saturating_sub(1) as f32).sqrt();
-            if self.boxed { (1.0 + HUB_SLACK * extra).min(MOST_SLACK) } else { 1.0 }
-        };
-        self.graph.edges().iter().map(slack).collect()
-    }
-
-    /// The distance at which edge `index` shows its whole room, if it runs along `along` (from its
-    /// smaller end).
-    pub(super) fn length_along(&self, index: usize, along: Point) -> f32 {
-        let (a, b) = self.graph.edges()[index];
-        let back = sub([0.0, 0.0], along);
-        self.rooms[index][0]
-            + reach(&self.boxes[a as usize], along)
-            + reach(&self.boxes[b as usize], back)
-    }
-}
-
-/// How far a ray from the node's centre runs inside its box.
-fn reach(size: &Rect, along: Point) -> f32 {
-    let length = super::geometry::length(along).max(1e-6);
-    let mut shortest = f32::INFINITY;
-    for ((along, before), after) in along.into_iter().zip(size.min).zip(size.max) {
-        let share = along / length;
-        if share.abs() > 1e-6 {
-            shortest = shortest.min(if share > 0.0 { after } else { -before } / share.abs());
-        }
-    }
-    if shortest.is_finite() { shortest } else { 0.0 }
-}
-
-/// Mean of half the width and half the height.
-fn mean_reach(size: &Rect) -> f32 {
-    let [width, height] = size.size();
-    (width + height) / 4.0
 }
 
 fn clean_box(sides: Option<&[f32; 4]>) -> Rect {
-    let side = |at: usize| sides.map_or(0.0, |sides| clean_length(sides[at])).min(LARGEST / 100.0);
+    let side = |at: usize| sides.map_or(0.0, |sides| clean_length(sides[at]));
     Rect { min: [-side(0), -side(1)], max: [side(2), side(3)] }
 }
 
-fn clean_length(length: f32) -> f32 {
-    if length.is_finite() { length.max(0.0) } else { 0.0 }
+/// The length itself, or 0 for what is no length.
+pub(super) fn clean_length(length: f32) -> f32 {
+    if length.is_finite() { length.clamp(0.0, LARGEST / 100.0) } else { 0.0 }
 }
 
 fn clean_place(place: Option<&[f32; 2]>) -> Option<Point> {
     place.copied().filter(|place| place.iter().all(|value| value.abs() <= LARGEST))
-}
-
-/// The room of each edge of `graph`: the widest label among its parallels, and their summed height.
-fn rooms(request: &LayoutRequest, graph: &Graph, boxed: bool) -> Vec<[f32; 2]> {
-    if !boxed {
-        return vec![[POINT_EDGE, 0.0]; graph.edges().len()];
-    }
-    if request.edge_labels.is_empty() {
-        return vec![[EDGE_ROOM, 0.0]; graph.edges().len()];
-    }
-    let mut rooms = vec![[0.0_f32, 0.0_f32]; graph.edges().len()];
-    for (&(a, b), label) in request.edges.iter().zip(&request.edge_labels) {
-        if let Ok(index) = graph.edges().binary_search(&(a.min(b), a.max(b))) {
-            let [width, height] = label.map(|side| clean_length(side).min(LARGEST / 100.0));
-            rooms[index] = [rooms[index][0].max(width), rooms[index][1] + height];
-        }
-    }
-    for room in &mut rooms {
-        room[0] = (room[0] + 2.0 * ARROW_ROOM).max(EDGE_ROOM / 2.0).max(MARGIN);
-    }
-    rooms
 }
 
 #[cfg(test)]
@@ -224,31 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn parallels_share_one_room() {
-        let problem = Problem::new(&LayoutRequest {
-            node_count: 2,
-            edges: vec![(0, 1), (1, 0)],
-            boxes: vec![[10.0; 4]; 2],
-            edge_labels: vec![[60.0, 12.0], [90.0, 12.0]],
-            ..LayoutRequest::default()
-        });
-        assert_eq!(problem.rooms, [[90.0 + 2.0 * ARROW_ROOM, 24.0]]);
-    }
-
-    #[test]
-    fn the_length_of_an_edge_follows_its_direction() {
-        let problem = Problem::new(&LayoutRequest {
-            node_count: 2,
-            edges: vec![(0, 1)],
-            boxes: vec![[70.0, 20.0, 70.0, 30.0]; 2],
-            ..LayoutRequest::default()
-        });
-        assert!((problem.length_along(0, [1.0, 0.0]) - (EDGE_ROOM + 140.0)).abs() < 1e-3);
-        assert!((problem.length_along(0, [0.0, 1.0]) - (EDGE_ROOM + 50.0)).abs() < 1e-3);
-    }
-
-    #[test]
-    fn a_part_keeps_rooms_and_places() {
+    fn a_part_keeps_labels_and_places() {
         let problem = Problem::new(&LayoutRequest {
             node_count: 4,
             edges: vec![(0, 3), (1, 3), (2, 3)],
@@ -259,7 +158,7 @@ mod tests {
         });
         let part = problem.part(&[1, 3]);
         assert_eq!(part.graph.edges(), [(0, 1)]);
-        assert_eq!(part.rooms, [[200.0 + 2.0 * ARROW_ROOM, 9.0]]);
+        assert_eq!(part.labels, [[200.0, 9.0]]);
         assert_eq!(part.start.len(), 2);
     }
 }

@@ -4,6 +4,9 @@
 use super::geometry::{Point, Rect, length, length_inside, segments_cross, sub};
 use super::problem::Problem;
 
+/// An edge that misses this much length has no place for its label.
+const CRAMPED: f32 = 60.0;
+
 /// Counts of what disturbs a reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Faults {
@@ -11,7 +14,7 @@ pub(super) struct Faults {
     pub(super) crossings: usize,
     /// Edges that run through the box of a node that is not theirs, once a box.
     pub(super) covered: usize,
-    /// Missing share of the edges' room, summed.
+    /// Edges without a place for their label, those with too small a one in part.
     pub(super) cramped: f32,
 }
 
@@ -63,7 +66,7 @@ fn crossings(problem: &Problem, positions: &[Point], spans: &[(Rect, u32)]) -> u
 }
 
 /// Whether two edges meet in a node.
-fn share_an_end(first: (u32, u32), second: (u32, u32)) -> bool {
+pub(super) fn share_an_end(first: (u32, u32), second: (u32, u32)) -> bool {
     first.0 == second.0 || first.0 == second.1 || first.1 == second.0 || first.1 == second.1
 }
 
@@ -93,8 +96,7 @@ fn cramped(problem: &Problem, positions: &[Point]) -> f32 {
     let missing = edges.map(|(index, &(a, b))| {
         let along = sub(positions[b as usize], positions[a as usize]);
         let wanted = problem.length_along(index, along);
-        let room = problem.rooms[index][0].max(1.0);
-        ((wanted - length(along)) / room).clamp(0.0, 1.0)
+        ((wanted - length(along)) / CRAMPED).clamp(0.0, 1.0)
     });
     missing.sum()
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Length that an edge keeps visible between the boxes of its ends when its label is not given: an
-/// arrowhead and a short label.
+/// Length that a level edge keeps visible between the boxes of its ends when its label is not given: a
+/// short label and an arrowhead.
 pub const EDGE_ROOM: f32 = 104.0;
 
 /// Free distance kept between the boxes of any two nodes.
@@ -85,8 +85,8 @@ pub struct LayoutRequest {
     /// Box to keep free around each node's centre (node and label): left, top, right, bottom
     /// distances, all ≥ 0. Empty for points.
     pub boxes: Vec<[f32; 4]>,
-    /// Width and height of each edge's label, one an edge, all ≥ 0; empty where unknown
-    /// (`EDGE_ROOM` is kept free then).
+    /// Width and height of each edge's label, which lies level on the middle of the edge, one an edge,
+    /// all ≥ 0; empty where unknown (`EDGE_ROOM` is kept free then).
     pub edge_labels: Vec<[f32; 2]>,
     /// Where nodes stand now; empty for a fresh layout. Not-a-number for a node without a place.
     pub start: Vec<[f32; 2]>,

@@ -1,9 +1,9 @@
 //! What a reader minds about one node of a drawing, as a number: crossings, boxes that edges run
 //! through, cramped labels, sharp angles, crowding and a lost shape. The unit is one crossing.
 
-use super::components::ASPECT;
 use super::geometry::{Point, Rect, length, length_inside, segments_cross, sub};
 use super::problem::Problem;
+use super::quality::share_an_end;
 use super::rects::Rects;
 use super::request::MARGIN;
 use super::stress::Distances;
@@ -14,6 +14,12 @@ const OVERLAP: f32 = 50.0;
 const AIR: f32 = 3.0 * MARGIN;
 /// An edge that comes this near to a stranger's box seems to belong to it.
 const CLEARANCE: f32 = 5.0;
+/// An edge that misses this much length has no place for its label.
+const SHORT: f32 = 60.0;
+/// Costs of a label on a box, on another label and on an edge of others.
+const PLATE_ON_BOX: f32 = 0.8;
+const PLATE_ON_PLATE: f32 = 0.6;
+const PLATE_ON_EDGE: f32 = 0.3;
 /// Weight of the graph's distances.
 const SHAPE: f32 = 0.15;
 /// Angle between two edges of a node below which they blur, in radians.
@@ -32,9 +38,11 @@ pub(super) struct Scene<'a> {
     /// Each edge from its smaller end to its larger, and the rectangle around it.
     segments: Vec<[Point; 2]>,
     spans: Rects,
+    /// The edges' labels where they lie.
+    plates: Rects,
     /// Length of a usual edge.
     pub(super) unit: f32,
-    /// Factors that take the drawing to the square one that it would be without an aspect.
+    /// Factors that take the drawing to one in which the graph's distances hold.
     squash: [f32; 2],
 }
 
@@ -56,9 +64,12 @@ impl<'a> Scene<'a> {
             x: positions.iter().map(|place| place[0]).collect(),
             y: positions.iter().map(|place| place[1]).collect(),
             spans: Rects::new(segments.iter().map(|segment| span(*segment))),
+            plates: Rects::new(
+                segments.iter().enumerate().map(|(edge, segment)| plate(part, edge, *segment)),
+            ),
             segments,
             unit,
-            squash: squash(part.aspect.unwrap_or(ASPECT)),
+            squash: part.squash(),
         }
     }
 
@@ -84,6 +95,7 @@ impl<'a> Scene<'a> {
             let segment = &mut self.segments[edge as usize];
             segment[usize::from(node > other as usize)] = place;
             self.spans.set(edge as usize, span(*segment));
+            self.plates.set(edge as usize, plate(self.part, edge as usize, *segment));
         }
     }
 
@@ -172,9 +184,13 @@ impl<'a> Scene<'a> {
         let along = sub(b, a);
         let needed = self.part.length_along(edge, along);
         let now = length(along);
-        let short = ((needed - now) / self.part.rooms[edge][0].max(1.0)).max(0.0);
+        let short = ((needed - now) / SHORT).max(0.0);
         let long = (now / (needed * self.slack[edge]) - 1.0).max(0.0);
-        2.0 * short * short + 0.7 * long * long + self.crossings(edge) + self.covers(edge)
+        2.0 * short * short
+            + 0.7 * long * long
+            + self.crossings(edge)
+            + self.covers(edge)
+            + self.plate(edge)
     }
 
     fn crossings(&self, edge: usize) -> f32 {
@@ -185,6 +201,26 @@ impl<'a> Scene<'a> {
             let [c, d] = self.segments[other];
             if segments_cross(a, b, c, d) {
                 cost += 1.0 + 0.6 * alignment(sub(b, a), sub(d, c));
+            }
+        });
+        cost
+    }
+
+    /// What the edge's label covers: boxes, other labels, other edges.
+    fn plate(&self, edge: usize) -> f32 {
+        let plate = self.plates.get(edge);
+        let ends = self.part.graph.edges();
+        let mut cost = 0.0;
+        self.boxes.for_each_near(&plate, |_| cost += PLATE_ON_BOX);
+        self.plates.for_each_near(&plate, |other| {
+            cost += if other == edge { 0.0 } else { PLATE_ON_PLATE };
+        });
+        self.spans.for_each_near(&plate, |other| {
+            let [a, b] = self.segments[other];
+            if other != edge && length_inside(a, b, &plate) > 0.0 {
+                // Where two edges leave one node they are near each other anyway.
+                let one_node = share_an_end(ends[edge], ends[other]);
+                cost += if one_node { PLATE_ON_EDGE / 2.0 } else { PLATE_ON_EDGE };
             }
         });
         cost
@@ -203,10 +239,11 @@ impl<'a> Scene<'a> {
         cost
     }
 
-    /// Edges of others that run through the box of `node`.
+    /// Edges of others that run through the box of `node`, and their labels on it.
     fn edges_over(&self, node: usize) -> f32 {
         let rect = self.boxes.get(node);
         let mut cost = 0.0;
+        self.plates.for_each_near(&rect, |_| cost += PLATE_ON_BOX);
         self.spans.for_each_near(&rect.grown(CLEARANCE), |edge| {
             let (first, second) = self.part.graph.edges()[edge];
             if first as usize != node && second as usize != node {
@@ -236,12 +273,6 @@ impl Closeness {
     }
 }
 
-/// Distances count less along the longer side of the wanted drawing, so that it comes out longer.
-fn squash(aspect: f32) -> [f32; 2] {
-    let factor = aspect.powf(0.25).clamp(0.8, 1.25);
-    [1.0 / factor, factor]
-}
-
 /// Squared relative error of a distance, more for near pairs.
 fn off_shape(dx: f32, dy: f32, closeness: f32) -> f32 {
     let off = (dx * dx + dy * dy).sqrt() * closeness - 1.0;
@@ -251,6 +282,24 @@ fn off_shape(dx: f32, dy: f32, closeness: f32) -> f32 {
 /// The rectangle around a segment.
 fn span([a, b]: [Point; 2]) -> Rect {
     Rect::EMPTY.include(a).include(b)
+}
+
+/// The label of an edge in the middle of what the boxes of its ends leave free of it.
+fn plate(part: &Problem, edge: usize, [a, b]: [Point; 2]) -> Rect {
+    let (first, second) = part.graph.edges()[edge];
+    let along = sub(b, a);
+    let total = length(along).max(1e-3);
+    let inside =
+        |node: u32, place: Point| length_inside(a, b, &part.box_at(node as usize, place)) / total;
+    let share = (1.0 + inside(first, a) - inside(second, b)) / 2.0;
+    let [width, height] = part.labels[edge];
+    if width <= 0.0 {
+        return Rect::EMPTY;
+    }
+    let middle = [a[0] + along[0] * share, a[1] + along[1] * share];
+    Rect::EMPTY
+        .include([middle[0] - width / 2.0, middle[1] - height / 2.0])
+        .include([middle[0] + width / 2.0, middle[1] + height / 2.0])
 }
 
 /// Cost of a segment through a stranger's box, by how much of the box it crosses.
