@@ -37,7 +37,7 @@ fn in_world(part: &Problem, layers: &Layers, axis: usize) -> Vec<Point> {
         [-rect.min[1 - axis] + MARGIN, rect.max[1 - axis] + MARGIN]
     });
     let label = part.labels.iter().map(|label| label[axis]).fold(0.0, f32::max);
-    let room = ARROW_ROOM + label.max(ARROW_ROOM).min(MOST_LABEL);
+    let room = ARROW_ROOM + label.clamp(ARROW_ROOM, MOST_LABEL);
     let mut positions = vec![[0.0, 0.0]; part.node_count()];
     let mut edge = 0.0;
     for layer in &layers.rows {

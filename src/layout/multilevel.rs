@@ -43,13 +43,12 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
         places = open(&levels[depth].cluster, &places, &mut random);
         relax(finer, &mut places, depth, 0.5, meter)?;
     }
-    let lengths = part.edge_lengths();
-    let unit = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
-    pose::scale_edges(part, &mut places, unit);
+    pose::scale_edges(part, &mut places, network::mean(&part.edge_lengths()));
     pose::turn(part, &mut places);
     let mobility = pose::pin(part, &mut places);
     pose::make_room(part, &mut places);
     network::spread(part, &mobility, &mut places);
+    network::polish_some(part, &mobility, &mut places);
     meter.add(part.node_count())?;
     Ok(places)
 }

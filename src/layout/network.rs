@@ -24,7 +24,7 @@ use super::tension::{Closeness, Scene};
 use super::warm;
 
 /// Largest network for which all pairs are looked at.
-const ALL_PAIRS: usize = 1000;
+const ALL_PAIRS: usize = 800;
 /// Iterations of stress descent.
 const DESCENT: usize = 15;
 /// Iterations of the short-range force.
@@ -61,7 +61,7 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
 fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
     let lengths = part.edge_lengths();
     let distances = Distances::new(&part.graph, &lengths);
-    let unit = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
+    let unit = mean(&lengths);
     let attempts: Result<Vec<(f32, Vec<Point>)>, Cancelled> = (0..attempts(part.node_count()))
         .into_par_iter()
         .map(|number| {
@@ -75,18 +75,22 @@ fn fresh(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancelled> {
         return Ok(attempts.into_iter().next().map(|(_, positions)| positions).unwrap_or_default());
     }
     attempts.truncate(FINALISTS);
-    let finishing = Finishing {
-        part,
-        distances: &distances,
-        closeness: Closeness::new(&distances, part.node_count()),
-        branches: branches::branches(&part.graph),
-        mobility: pose::mobility(part),
-        unit,
-    };
+    let finishing = Finishing::new(part, &distances, pose::mobility(part), unit);
     let mut attempts = finishing.heat(attempts, [0.0, FIRST_HEAT], meter)?;
     attempts.truncate(WINNERS);
     let attempts = finishing.heat(attempts, [FIRST_HEAT, 1.0], meter)?;
     Ok(attempts.into_iter().next().map(|(_, positions)| positions).unwrap_or_default())
+}
+
+/// Polishes a drawing of which only the nodes with `mobility` may move, if its size allows.
+pub(super) fn polish_some(part: &Problem, mobility: &[f32], positions: &mut Vec<Point>) {
+    if !part.boxed || part.node_count() > ALL_PAIRS || mobility.iter().all(|&free| free <= 0.0) {
+        return;
+    }
+    let lengths = part.edge_lengths();
+    let distances = Distances::new(&part.graph, &lengths);
+    let finishing = Finishing::new(part, &distances, mobility.to_vec(), mean(&lengths));
+    *positions = finishing.polished(positions, [0.0, 1.0], 0);
 }
 
 /// What polishing needs to know of a part.
@@ -99,7 +103,13 @@ struct Finishing<'a> {
     unit: f32,
 }
 
-impl Finishing<'_> {
+impl<'a> Finishing<'a> {
+    fn new(part: &'a Problem, distances: &'a Distances, mobility: Vec<f32>, unit: f32) -> Self {
+        let closeness = Closeness::new(distances, part.node_count());
+        let branches = branches::branches(&part.graph);
+        Self { part, distances, closeness, branches, mobility, unit }
+    }
+
     /// Polishes drawings for a share of the rounds and sorts them, the best first.
     fn heat(
         &self,
@@ -109,10 +119,7 @@ impl Finishing<'_> {
     ) -> Result<Vec<(f32, Vec<Point>)>, Cancelled> {
         let polished = drawings.into_par_iter().enumerate().map(|(rank, (_, positions))| {
             meter.add(0)?;
-            let mut random = Random::new(self.part.seed, 1000 + rank as u64);
-            let mut scene = Scene::new(self.part, &self.closeness, &positions, self.unit);
-            polish::polish(&mut scene, &self.branches, &self.mobility, span, &mut random);
-            let mut positions = scene.into_positions();
+            let mut positions = self.polished(&positions, span, rank as u64);
             spread(self.part, &self.mobility, &mut positions);
             Ok((cost(self.part, self.distances, &positions), positions))
         });
@@ -120,12 +127,21 @@ impl Finishing<'_> {
         polished.sort_by(|a, b| a.0.total_cmp(&b.0));
         Ok(polished)
     }
+
+    /// A drawing after a share of the rounds.
+    fn polished(&self, positions: &[Point], span: [f32; 2], stream: u64) -> Vec<Point> {
+        let mut random = Random::new(self.part.seed, 1000 + stream);
+        let mut scene = Scene::new(self.part, &self.closeness, positions, self.unit);
+        polish::polish(&mut scene, &self.branches, &self.mobility, span, &mut random);
+        scene.into_positions()
+    }
 }
 
 /// How many starts are worth their time.
 fn attempts(count: usize) -> u64 {
     let affordable = PAIRS / (count * count).max(1);
-    affordable.clamp(1, if count < 60 { 24 } else { 12 }) as u64
+    let useful = if count < 60 { (2 * count).min(24) } else { 12 };
+    affordable.clamp(1, useful.max(1)) as u64
 }
 
 /// One start with its cost.
@@ -155,6 +171,11 @@ fn attempt(
     }
     spread(part, &mobility, &mut positions);
     (cost(part, distances, &positions), positions)
+}
+
+/// The mean; 0 of nothing.
+pub(super) fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len().max(1) as f32
 }
 
 /// Makes room for every box, or for discs of a fair size where nodes are points.

@@ -11,7 +11,7 @@ use super::tension::Scene;
 const ROUNDS: usize = 20;
 /// Tests of one node or edge against one box or edge that polishing may cost, roughly. A count and not
 /// a time, so that every machine gives the same drawing.
-const WORK: usize = 40_000_000;
+const WORK: usize = 80_000_000;
 /// Parts of up to this many nodes are simple enough as they are.
 const SIMPLE: usize = 3;
 /// Cost of a node below which it is left alone in most rounds.
@@ -55,7 +55,9 @@ pub(super) fn polish(
 fn work(scene: &Scene) -> usize {
     let graph = &scene.part().graph;
     let (count, edges) = (graph.node_count(), graph.edges().len());
-    (count * (count + edges) + 2 * edges * (count + edges)) * (2 + TRIES / 3)
+    let angles: usize = (0..count).map(|node| graph.degree(node).pow(2)).sum();
+    (count * (count + 2 * edges) + 2 * edges * (2 * count + 3 * edges) + 2 * angles)
+        * (2 + TRIES / 3)
 }
 
 /// The state of one round.

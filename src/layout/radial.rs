@@ -4,6 +4,7 @@
 use std::f32::consts::TAU;
 
 use super::geometry::Point;
+use super::network;
 use super::problem::Problem;
 use super::request::MARGIN;
 
@@ -20,7 +21,8 @@ pub(super) fn place(part: &Problem) -> Vec<Point> {
         return Vec::new();
     };
     let mut tree = Tree::new(part, root);
-    let spacing = spacing(part);
+    // An edge from one ring to the next shows its label.
+    let spacing = network::mean(&part.edge_lengths());
     let need = tree.sectors(part, spacing);
     let growth = (need / TAU).max(1.0);
     let mut angles = tree.angles(root);
@@ -43,12 +45,6 @@ pub(super) fn place(part: &Problem) -> Vec<Point> {
         [cos * radius, sin * radius]
     };
     (0..count).map(spot).collect()
-}
-
-/// Distance of rings at which an edge from one to the next shows its label.
-fn spacing(part: &Problem) -> f32 {
-    let lengths = part.edge_lengths();
-    lengths.iter().sum::<f32>() / lengths.len().max(1) as f32
 }
 
 /// Shortest ways to the root.

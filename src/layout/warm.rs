@@ -32,6 +32,7 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
         settle_in(part, &new_alone, &mut positions, 0.5 * (1.0 - round as f32 / ROUNDS as f32));
     }
     meter.count(ROUNDS);
+    network::polish_some(part, &new_alone, &mut positions);
     network::spread_by(part, &mobility(part), MARGIN, &mut positions);
     Ok(positions)
 }
@@ -50,7 +51,7 @@ pub(super) fn mobility(problem: &Problem) -> Vec<f32> {
 fn insert(part: &Problem) -> Vec<Point> {
     let mut random = Random::new(part.seed, 0);
     let mut places = part.start.clone();
-    let unit = mean(&part.edge_lengths());
+    let unit = network::mean(&part.edge_lengths());
     loop {
         let homeless: Vec<usize> =
             (0..places.len()).filter(|&node| places[node].is_none()).collect();
@@ -76,7 +77,7 @@ fn insert(part: &Problem) -> Vec<Point> {
 /// One round of edges to their length and strangers out of the way.
 fn settle_in(part: &Problem, mobility: &[f32], positions: &mut [Point], step: f32) {
     let lengths = part.edge_lengths();
-    let unit = mean(&lengths);
+    let unit = network::mean(&lengths);
     for (&(a, b), &wanted) in part.graph.edges().iter().zip(&lengths) {
         pull(positions, mobility, a as usize, b as usize, wanted, step);
     }
@@ -94,8 +95,4 @@ fn barycentre(places: &[Point]) -> Option<Point> {
     let share = 1.0 / places.len() as f32;
     (!places.is_empty())
         .then(|| places.iter().fold([0.0, 0.0], |sum, &place| add(sum, scale(place, share))))
-}
-
-fn mean(values: &[f32]) -> f32 {
-    values.iter().sum::<f32>() / values.len().max(1) as f32
 }
