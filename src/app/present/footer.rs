@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 
+use super::focus_edges;
 use crate::app::state::State;
 use crate::app::theme::{self, ink};
 use crate::app::widgets::{Ink, count, text};
@@ -18,15 +19,11 @@ const NOTE_LINE: f32 = 24.0;
 /// Height of the line with case, dots and page.
 const PAGE_LINE: f32 = 56.0;
 
-/// Footnotes of the relations in focus, or of those between several nodes in focus.
+/// Footnotes of the relations that the scene is about; a sentence that carries several is quoted once.
 pub fn footnotes(case: &Case, scene: &Scene) -> Vec<Footnote> {
-    let within = |from, to| scene.focus_nodes.contains(&from) && scene.focus_nodes.contains(&to);
-    let between = scene.focus_edges.is_empty();
-    let relations = case.relations().filter(|edge| {
-        scene.focus_edges.contains(&edge.relation.id) || (between && within(edge.from, edge.to))
-    });
     let mut notes: Vec<Footnote> = Vec::new();
     let mut quoted = BTreeSet::new();
+    let relations = focus_edges(case, scene).into_iter().filter_map(|edge| case.relation(edge));
     for claim in relations.flat_map(|edge| edge.relation.standing_claims()) {
         let Some(note) = Footnote::of(case, claim, notes.len() + 1) else { continue };
         if quoted.insert((note.source, note.quote.clone(), note.certainty)) {

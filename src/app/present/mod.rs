@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::app::state::{Filter, State};
 use crate::base::{EdgeId, NodeId, SceneId};
 use crate::display::Part;
-use crate::graph::{Extra, Scene, SceneCamera};
+use crate::graph::{Case, Extra, RelationRef, Scene, SceneCamera};
 
 /// The scene of this index; without any scene the current view, so that a case can always be shown.
 pub fn scene_at(state: &State, at: usize) -> Option<Cow<'_, Scene>> {
@@ -63,8 +63,46 @@ pub fn filter_of(scene: &Scene) -> Filter {
     }
 }
 
-/// What a scene has in focus.
-pub fn focus_of(scene: &Scene) -> BTreeSet<Part> {
+/// What a scene has in focus. One entity alone brings its relations along, as it does when it is
+/// selected on the canvas.
+pub fn focus_of(case: &Case, scene: &Scene) -> BTreeSet<Part> {
     let nodes = scene.focus_nodes.iter().map(|&id| Part::Node(id));
-    nodes.chain(scene.focus_edges.iter().map(|&id| Part::Edge(id))).collect()
+    let mut focus: BTreeSet<Part> =
+        nodes.chain(scene.focus_edges.iter().map(|&id| Part::Edge(id))).collect();
+    focus.extend(focus_edges(case, scene).into_iter().map(Part::Edge));
+    focus
+}
+
+/// The relations that a scene is about: those in focus; those of an entity that is alone in focus;
+/// those between several entities.
+pub fn focus_edges(case: &Case, scene: &Scene) -> BTreeSet<EdgeId> {
+    let nodes = &scene.focus_nodes;
+    if !scene.focus_edges.is_empty() || nodes.is_empty() {
+        return scene.focus_edges.clone();
+    }
+    let touches = |edge: &RelationRef<'_>| {
+        let ends = (nodes.contains(&edge.from), nodes.contains(&edge.to));
+        if nodes.len() > 1 { ends == (true, true) } else { ends.0 || ends.1 }
+    };
+    case.relations().filter(touches).map(|edge| edge.relation.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{current_view, focus_edges};
+    use crate::app::state::State;
+    use crate::app::update::tests::{desk, part};
+    use crate::base::{EdgeId, NodeId};
+
+    #[test]
+    fn one_entity_in_focus_brings_its_relations_several_only_those_between_them() {
+        let mut state = State { desk: desk(), ..State::default() };
+        state.selection.insert(part("n1"));
+        let mut scene = current_view(&state);
+        assert_eq!(focus_edges(state.desk.case(), &scene), [EdgeId(1)].into());
+        scene.focus_nodes.insert(NodeId(3));
+        assert!(focus_edges(state.desk.case(), &scene).is_empty());
+        scene.focus_nodes.insert(NodeId(2));
+        assert_eq!(focus_edges(state.desk.case(), &scene), [EdgeId(1)].into());
+    }
 }

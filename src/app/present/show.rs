@@ -156,7 +156,8 @@ impl Show {
         self.picture.refresh(&state.desk, &filter_of(scene));
         let camera = self.glide(ui, state, (scene, at), view);
         let selected = self.asked.into_iter().collect();
-        let emphasis = Emphasis { focus: focus_of(scene), selected, ..Emphasis::default() };
+        let emphasis =
+            Emphasis { focus: focus_of(state.desk.case(), scene), selected, ..Emphasis::default() };
         let (_, graph) = self.picture.paint(&camera, &emphasis, state.palette());
         self.painter.paint(painter, graph);
         camera

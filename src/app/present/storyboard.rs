@@ -11,13 +11,13 @@ use egui::{
 };
 
 use super::{current_view, filter_of, focus_of};
-use crate::app::action::{Action, EditAction, PresentAction, ViewAction};
+use crate::app::action::{Action, EditAction, PresentAction, SelectAction, ViewAction};
 use crate::app::canvas::small_picture;
 use crate::app::state::{CameraGoal, State};
 use crate::app::theme::{self, ink};
 use crate::app::widgets::{ButtonLook, Ink, button_ui, cut_text, icon_button_ui, text};
 use crate::base::SceneId;
-use crate::display::{Camera, Icon, Style, Theme, Weight};
+use crate::display::{Camera, Icon, Part, Style, Theme, Weight};
 use crate::graph::{Edit, Scene, Transaction};
 
 const PADDING: f32 = 12.0;
@@ -159,8 +159,11 @@ fn visit(scene: &Scene, out: &mut Vec<Action>) {
     let camera = scene.camera;
     let goal = CameraGoal::Scene { center: camera.center, extent: camera.extent };
     out.push(ViewAction::Fly(goal).into());
-    let parts = focus_of(scene);
-    out.push(crate::app::action::SelectAction::Set { parts, add: false }.into());
+    let nodes = scene.focus_nodes.iter().map(|&id| Part::Node(id));
+    let edges = scene.focus_edges.iter().map(|&id| Part::Edge(id));
+    // The ends of a relation come with it.
+    let parts = if scene.focus_edges.is_empty() { nodes.collect() } else { edges.collect() };
+    out.push(SelectAction::Set { parts, add: false }.into());
 }
 
 fn menu_ui(
@@ -230,7 +233,7 @@ fn draft_ui(ui: &mut Ui, state: &State, storyboard: &mut Storyboard, out: &mut V
         if std::mem::take(&mut draft.takes_focus) {
             title.request_focus();
         }
-        ui.add(
+        let note = ui.add(
             TextEdit::multiline(&mut draft.note)
                 .hint_text("What to say")
                 .desired_rows(3)
@@ -242,7 +245,8 @@ fn draft_ui(ui: &mut Ui, state: &State, storyboard: &mut Storyboard, out: &mut V
             left = button_ui(ui, palette, ButtonLook::Raised, (None, "Cancel", ""), true).clicked();
         });
         saved |= title.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        left |= ui.input(|input| input.key_pressed(egui::Key::Escape));
+        let typing = [&title, &note].iter().any(|field| field.has_focus() || field.lost_focus());
+        left |= typing && ui.input(|input| input.key_pressed(egui::Key::Escape));
     });
     if saved && !left {
         let (id, title, note) =
@@ -301,7 +305,8 @@ impl Storyboard {
             );
             let viewport = area.translate(-area.min.to_vec2());
             let camera = Camera::of_scene(&scene.camera, viewport);
-            let mesh = small_picture(&drawn, &camera, &focus_of(scene), palette, scale);
+            let mesh =
+                small_picture(&drawn, &camera, &focus_of(state.desk.case(), scene), palette, scale);
             *entry = (key, Arc::new(mesh));
         }
         let line = Stroke::new(1.0, ink(palette.strong_line));

@@ -247,30 +247,37 @@ fn grade_ui(ui: &mut Ui, state: &State, source: &Source, out: &mut Vec<Action>) 
     egui::Popup::menu(&link).show(|ui| grade_menu_ui(ui, source, out));
 }
 
-/// Source reliability in the left column, credibility in the right one.
+/// How reliable the source is in the left column, how credible its information in the right one.
 fn grade_menu_ui(ui: &mut Ui, source: &Source, out: &mut Vec<Action>) {
+    ui.set_width(400.0);
     let grade = source.grade.clone().unwrap_or_default();
-    let (mut letter, mut digit) = (grade.chars().next(), grade.chars().nth(1));
+    let (letter, digit) = (grade.chars().next(), grade.chars().nth(1));
+    let mut chosen = (letter, digit);
+    let words = (facts::reliability_words, facts::credibility_words);
     ui.columns(2, |columns| {
-        for choice in 'A'..='F' {
-            let words = facts::reliability_words(choice).unwrap_or_default();
-            let row = columns[0].radio(letter == Some(choice), format!("{choice} · {words}"));
-            if row.clicked() {
-                letter = Some(choice);
-            }
-        }
-        for choice in '1'..='6' {
-            let words = facts::credibility_words(choice).unwrap_or_default();
-            let row = columns[1].radio(digit == Some(choice), format!("{choice} · {words}"));
-            if row.clicked() {
-                digit = Some(choice);
-            }
-        }
+        choices_ui(&mut columns[0], ("Source", 'A'..='F', words.0), &mut chosen.0);
+        choices_ui(&mut columns[1], ("Information", '1'..='6', words.1), &mut chosen.1);
     });
-    let chosen: String = [letter.unwrap_or('F'), digit.unwrap_or('6')].iter().collect();
-    if (letter, digit) != (grade.chars().next(), grade.chars().nth(1)) {
-        let graded = Source { grade: Some(chosen), ..source.clone() };
+    if chosen != (letter, digit) {
+        // What was not chosen yet cannot be judged.
+        let grade = [chosen.0.unwrap_or('F'), chosen.1.unwrap_or('6')].iter().collect();
+        let graded = Source { grade: Some(grade), ..source.clone() };
         let edit = Edit::SetSource(Box::new(graded));
         out.push(EditAction::Commit(Transaction::new("Grade report", vec![edit])).into());
+    }
+}
+
+/// A head and a row for each mark of a scale.
+fn choices_ui(
+    ui: &mut Ui,
+    (head, marks, words): (&str, std::ops::RangeInclusive<char>, fn(char) -> Option<&'static str>),
+    chosen: &mut Option<char>,
+) {
+    ui.label(egui::RichText::new(head).size(12.0).weak());
+    for mark in marks {
+        let row = format!("{mark}  {}", words(mark).unwrap_or_default());
+        if ui.selectable_label(*chosen == Some(mark), row).clicked() {
+            *chosen = Some(mark);
+        }
     }
 }

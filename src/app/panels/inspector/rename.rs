@@ -22,7 +22,7 @@ pub struct Rename {
 }
 
 /// What the user did with the fields.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Done {
     No,
     Saved,
@@ -69,8 +69,8 @@ impl Rename {
         relation: RelationRef<'_>,
         out: &mut Vec<Action>,
     ) {
-        self.name_ui(ui, "Name of the relation");
-        if self.done_ui(ui, state) != Done::Saved {
+        let typed = self.name_ui(ui, "Name of the relation");
+        if self.done_ui(ui, state, typed) != Done::Saved {
             return;
         }
         let label = self.take_name();
@@ -90,7 +90,7 @@ impl Rename {
         entity: &Entity,
         out: &mut Vec<Action>,
     ) {
-        self.name_ui(ui, "Name of the entity");
+        let typed = self.name_ui(ui, "Name of the entity");
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             let kind = self.kind.unwrap_or(entity.kind);
@@ -105,7 +105,7 @@ impl Rename {
         });
         ui.add_space(6.0);
         let kind = self.kind.unwrap_or(entity.kind);
-        if self.done_ui(ui, state) != Done::Saved {
+        if self.done_ui(ui, state, typed) != Done::Saved {
             return;
         }
         let (label, named) = (self.take_name(), self.named);
@@ -121,38 +121,46 @@ impl Rename {
         }
     }
 
-    fn name_ui(&mut self, ui: &mut Ui, hint: &str) {
+    /// The field; Enter saves and Esc leaves while it has the keyboard.
+    fn name_ui(&mut self, ui: &mut Ui, hint: &str) -> Done {
         let field = TextEdit::singleline(&mut self.name).hint_text(hint).margin(vec2(8.0, 5.0));
         let response = ui.add(field.desired_width(f32::INFINITY));
         if std::mem::take(&mut self.takes_focus) {
             response.request_focus();
         }
+        let typing = response.has_focus() || response.lost_focus();
+        let pressed = |key| typing && ui.input(|input| input.key_pressed(key));
+        match (pressed(Key::Enter), pressed(Key::Escape)) {
+            (_, true) => Done::Left,
+            (true, false) => Done::Saved,
+            (false, false) => Done::No,
+        }
     }
 
-    /// Save and Cancel; Enter and Esc do the same.
-    fn done_ui(&mut self, ui: &mut Ui, state: &State) -> Done {
+    /// Save and Cancel.
+    fn done_ui(&mut self, ui: &mut Ui, state: &State, typed: Done) -> Done {
         ui.add_space(6.0);
         let valid = !self.name.trim().is_empty();
-        let (mut saved, mut left) =
-            ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
+        let mut done = typed;
         ui.horizontal(|ui| {
             let palette = state.palette();
-            saved |=
-                button_ui(ui, palette, ButtonLook::Primary, (None, "Save", ""), valid).clicked();
-            left |=
-                button_ui(ui, palette, ButtonLook::Raised, (None, "Cancel", ""), true).clicked();
+            let save = (None, "Save", "");
+            if button_ui(ui, palette, ButtonLook::Primary, save, valid).clicked() {
+                done = Done::Saved;
+            }
+            if button_ui(ui, palette, ButtonLook::Raised, (None, "Cancel", ""), true).clicked() {
+                done = Done::Left;
+            }
             if !valid {
                 ui.label(egui::RichText::new("A name is needed").color(ink(palette.warning)));
             }
         });
-        match (left, saved && valid) {
-            (true, _) => {
-                *self = Self::default();
-                Done::Left
-            }
-            (false, true) => Done::Saved,
-            (false, false) => Done::No,
+        match done {
+            Done::Left => *self = Self::default(),
+            Done::Saved if !valid => return Done::No,
+            _ => {}
         }
+        done
     }
 
     /// The typed name; closes the fields.

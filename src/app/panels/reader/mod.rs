@@ -29,8 +29,9 @@ type Revision = (u64, u64);
 
 /// Height of the tabs' row.
 const HEAD_HEIGHT: f32 = 36.0;
-/// A tab is never wider.
-const WIDEST_TAB: f32 = 240.0;
+/// Space between two tabs, and the bounds of a tab's width.
+const TAB_GAP: f32 = 18.0;
+const TAB_WIDTHS: (f32, f32) = (110.0, 420.0);
 
 /// What the reader keeps from frame to frame.
 #[derive(Default)]
@@ -103,10 +104,12 @@ fn tabs_ui(ui: &mut Ui, state: &State, shown: SourceId, area: Rect, out: &mut Ve
         .id_salt("reader tabs")
         .scroll_bar_visibility(egui::containers::scroll_area::ScrollBarVisibility::AlwaysHidden)
         .show(&mut ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 18.0;
+            ui.spacing_mut().item_spacing.x = TAB_GAP;
+            let number = state.desk.case().sources().len().max(1) as f32;
+            let most = (area.width() / number - TAB_GAP).clamp(TAB_WIDTHS.0, TAB_WIDTHS.1);
             for source in state.desk.case().sources() {
                 let active = source.id == shown;
-                let tab = tab_ui(ui, state.palette(), &source.title, active, WIDEST_TAB);
+                let tab = tab_ui(ui, state.palette(), &source.title, active, most);
                 if tab.clicked() {
                     out.push(SelectAction::Read(source.id, None).into());
                 }
