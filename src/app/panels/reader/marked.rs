@@ -52,9 +52,18 @@ pub struct Passage<'a> {
 pub struct Laid {
     galley: Arc<Galley>,
     ink: Color32,
-    /// Boxes relative to the passage's corner, with their mark; drawn ones first.
-    boxes: Vec<(Rect, Mark)>,
+    /// Parts of marks, drawn ones first.
+    parts: Vec<Part>,
     drawn: usize,
+}
+
+/// The part of a mark that stands on one line.
+struct Part {
+    mark: Mark,
+    /// From the line's top to its bottom, relative to the passage's corner.
+    area: Rect,
+    /// Where its letters stand.
+    baseline: f32,
 }
 
 impl Passage<'_> {
@@ -80,16 +89,16 @@ impl Passage<'_> {
         let galley = painter.layout_job(job);
 
         let lead = usize::from(self.cut_before);
-        let (mut boxes, mut drawn) = (Vec::new(), 0);
+        let (mut parts, mut drawn) = (Vec::new(), 0);
         for (mark, is_drawn) in ranked(self.marks, span) {
             let start = lead + char_count(self.text, span.start, mark.span.start.max(span.start));
             let end = lead + char_count(self.text, span.start, mark.span.end.min(span.end));
-            boxes.extend(char_boxes(&galley, start..end).into_iter().map(|area| (area, mark)));
+            parts.extend(parts_of(&galley, start..end, mark));
             if is_drawn {
-                drawn = boxes.len();
+                drawn = parts.len();
             }
         }
-        Laid { galley, ink: self.ink, boxes, drawn }
+        Laid { galley, ink: self.ink, parts, drawn }
     }
 }
 
@@ -101,26 +110,22 @@ impl Laid {
 
     /// The mark under a point relative to the passage's corner; the shortest of nested ones.
     pub fn mark_at(&self, point: Vec2) -> Option<Mark> {
-        let under = self.boxes.iter().filter(|(area, _)| area.contains(point.to_pos2()));
-        under.map(|(_, mark)| *mark).min_by_key(|mark| mark.span.len())
+        let under = self.parts.iter().filter(|part| part.area.contains(point.to_pos2()));
+        under.map(|part| part.mark).min_by_key(|mark| mark.span.len())
     }
 
-    /// Boxes of a span's marks relative to the passage's corner, one a line.
-    pub fn boxes_of(&self, span: Span) -> impl Iterator<Item = Rect> + '_ {
-        self.boxes.iter().filter(move |(_, mark)| mark.span == span).map(|(area, _)| *area)
-    }
-
-    /// Paints text and lines; `hovered` gets a thin box.
+    /// Paints text and lines; `hovered` gets a tint.
     pub fn paint(&self, painter: &Painter, corner: Pos2, hovered: Option<Mark>) {
-        if let Some(mark) = hovered {
-            for area in self.boxes_of(mark.span) {
-                let area = area.translate(corner.to_vec2()).expand2(egui::vec2(1.0, -2.0));
-                painter.rect_filled(area, 3.0, mark.color.gamma_multiply(0.16));
-            }
+        let hovered = hovered.map(|mark| mark.span);
+        for part in self.parts.iter().filter(|part| Some(part.mark.span) == hovered) {
+            let area = part.area.translate(corner.to_vec2()).expand2(egui::vec2(1.0, -2.0));
+            painter.rect_filled(area, 3.0, part.mark.color.gamma_multiply(0.16));
         }
         painter.galley(corner, Arc::clone(&self.galley), self.ink);
-        for (area, mark) in &self.boxes[..self.drawn] {
-            painter.rect_filled(line_under(*area).translate(corner.to_vec2()), 1.0, mark.color);
+        for part in self.parts.iter().take(self.drawn) {
+            let top = part.baseline + LINE_BELOW;
+            let line = Rect::from_x_y_ranges(part.area.x_range(), top..=top + LINE_HEIGHT);
+            painter.rect_filled(line.translate(corner.to_vec2()), 1.0, part.mark.color);
         }
     }
 }
@@ -146,39 +151,27 @@ fn ranked(marks: &[Mark], span: Span) -> Vec<(Mark, bool)> {
     shown
 }
 
-/// Boxes of characters `range`, one a row, from the row's top to its bottom.
-fn char_boxes(galley: &Galley, range: std::ops::Range<usize>) -> Vec<Rect> {
-    let mut boxes = Vec::new();
+/// The mark's parts: characters `range` of the galley, cut at line breaks.
+fn parts_of(galley: &Galley, range: std::ops::Range<usize>, mark: Mark) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut row_start = 0;
     for row in &galley.rows {
         let glyphs = &row.glyphs;
         let from = range.start.max(row_start) - row_start;
         let to = range.end.min(row_start + glyphs.len()).saturating_sub(row_start);
-        if let Some(inside) = glyphs.get(from..to) {
-            let trimmed = inside.iter().rposition(|glyph| !glyph.chr.is_whitespace());
-            if let (Some(first), Some(last)) = (inside.first(), trimmed.map(|at| &inside[at])) {
-                boxes.push(Rect::from_min_max(
-                    pos2(row.pos.x + first.pos.x, row.pos.y),
-                    pos2(row.pos.x + last.max_x(), row.pos.y + row.size.y),
-                ));
-            }
+        let inside = glyphs.get(from..to).unwrap_or_default();
+        let last = inside.iter().rfind(|glyph| !glyph.chr.is_whitespace());
+        if let (Some(first), Some(last)) = (inside.first(), last) {
+            let area = Rect::from_min_max(
+                pos2(row.pos.x + first.pos.x, row.pos.y),
+                pos2(row.pos.x + last.max_x(), row.pos.y + row.size.y),
+            );
+            parts.push(Part { mark, area, baseline: row.pos.y + first.pos.y });
         }
         row_start += glyphs.len() + usize::from(row.ends_with_newline);
     }
-    boxes
+    parts
 }
-
-/// The line under a mark's box: the box is a text line high, its baseline near three quarters.
-fn line_under(area: Rect) -> Rect {
-    let baseline = area.center().y + 0.36 * LINE_FONT_SHARE * area.height();
-    Rect::from_min_max(
-        pos2(area.left(), baseline + LINE_BELOW),
-        pos2(area.right(), baseline + LINE_BELOW + LINE_HEIGHT),
-    )
-}
-
-/// Font size over line height in the passages of the program.
-const LINE_FONT_SHARE: f32 = 0.62;
 
 fn char_count(text: &str, from: usize, to: usize) -> usize {
     text.get(from..to.max(from)).map_or(0, |part| part.chars().count())
@@ -229,7 +222,7 @@ mod tests {
     #[test]
     fn a_mark_is_found_where_its_words_stand() {
         let laid = lay(&[mark("Łódź", 1)], 1000.0);
-        let area = laid.boxes_of(mark("Łódź", 1).span).next().expect("a box");
+        let area = laid.parts[0].area;
         let glyphs = &laid.galley.rows[0].glyphs;
         let first = glyphs.iter().find(|glyph| glyph.chr == 'Ł').expect("glyph");
         assert!((area.left() - first.pos.x).abs() < 0.01);
@@ -242,7 +235,8 @@ mod tests {
         let marks = [mark("viele Leute\nkamen", 1), mark("Leute", 2)];
         let laid = lay(&marks, 1000.0);
         assert_eq!(laid.drawn, 1);
-        let inner = laid.boxes_of(marks[1].span).next().expect("a box").center();
+        let nested = |part: &&Part| part.mark.span == marks[1].span;
+        let inner = laid.parts.iter().find(nested).expect("a part").area.center();
         assert_eq!(laid.mark_at(inner.to_vec2()).expect("hit").target, Some(NodeId(2)));
     }
 
@@ -250,7 +244,8 @@ mod tests {
     fn a_mark_that_wraps_has_a_box_on_each_line() {
         let laid = lay(&[mark("viele Leute\nkamen – auch", 1)], 110.0);
         assert!(laid.galley.rows.len() > 2);
-        assert!(laid.boxes.len() >= 2);
-        assert!(laid.boxes.windows(2).all(|pair| pair[0].0.bottom() <= pair[1].0.top() + 0.01));
+        assert!(laid.parts.len() >= 2);
+        let below = |pair: &[Part]| pair[0].area.bottom() <= pair[1].area.top() + 0.01;
+        assert!(laid.parts.windows(2).all(below));
     }
 }
