@@ -91,8 +91,8 @@ fn report(state: &State, camera: Camera, out: &mut Vec<Action>) {
         out.push(ViewAction::SetCamera(now).into());
     }
     let size = camera.viewport.size();
-    if [size.x, size.y] != state.canvas_size {
-        out.push(ViewAction::SetCanvasSize([size.x, size.y]).into());
+    if size != egui::Vec2::from(state.canvas_size) {
+        out.push(ViewAction::SetCanvasSize(size.into()).into());
     }
 }
 

@@ -253,10 +253,9 @@ fn grade_menu_ui(ui: &mut Ui, source: &Source, out: &mut Vec<Action>) {
     let grade = source.grade.clone().unwrap_or_default();
     let (letter, digit) = (grade.chars().next(), grade.chars().nth(1));
     let mut chosen = (letter, digit);
-    let words = (facts::reliability_words, facts::credibility_words);
-    ui.columns(2, |columns| {
-        choices_ui(&mut columns[0], ("Source", 'A'..='F', words.0), &mut chosen.0);
-        choices_ui(&mut columns[1], ("Information", '1'..='6', words.1), &mut chosen.1);
+    ui.columns_const(|[source, information]| {
+        scale_ui(source, ("Source", "ABCDEF", facts::reliability_words), &mut chosen.0);
+        scale_ui(information, ("Information", "123456", facts::credibility_words), &mut chosen.1);
     });
     if chosen != (letter, digit) {
         // What was not chosen yet cannot be judged.
@@ -267,14 +266,13 @@ fn grade_menu_ui(ui: &mut Ui, source: &Source, out: &mut Vec<Action>) {
     }
 }
 
+/// Words of a mark.
+type MarkWords = fn(char) -> Option<&'static str>;
+
 /// A head and a row for each mark of a scale.
-fn choices_ui(
-    ui: &mut Ui,
-    (head, marks, words): (&str, std::ops::RangeInclusive<char>, fn(char) -> Option<&'static str>),
-    chosen: &mut Option<char>,
-) {
+fn scale_ui(ui: &mut Ui, (head, marks, words): (&str, &str, MarkWords), chosen: &mut Option<char>) {
     ui.label(egui::RichText::new(head).size(12.0).weak());
-    for mark in marks {
+    for mark in marks.chars() {
         let row = format!("{mark}  {}", words(mark).unwrap_or_default());
         if ui.selectable_label(*chosen == Some(mark), row).clicked() {
             *chosen = Some(mark);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::rename::Rename;
+use super::rename::{Rename, pencil_ui};
 use super::{Inspector, PADDING, Passage, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
 use crate::app::panels::parts::{hairline_ui, tag_ui, text_link_ui};
@@ -38,7 +38,7 @@ pub fn entity_ui(
     let naming = if entity.named { "named" } else { "generic" };
     let words = format!("Entity · {} · {naming}", entity.kind.word());
     head_ui(ui, state, (0.0, &words), out, |bar, out| {
-        if inspector.rename.button_ui(bar, state) {
+        if pencil_ui(bar, state) {
             inspector.rename = Rename::of_entity(entity);
         }
         let pin = if entity.pinned { "Unpin" } else { "Pin where it stands" };

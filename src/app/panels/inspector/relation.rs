@@ -3,7 +3,7 @@
 
 use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::rename::Rename;
+use super::rename::{Rename, pencil_ui};
 use super::{Inspector, PADDING, claim, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
 use crate::app::panels::parts::hairline_ui;
@@ -31,7 +31,7 @@ pub fn relation_ui(
     let words = format!("Relation · {}", family.word());
     let at = head_ui(ui, state, (20.0, &words), out, |bar, out| {
         family_menu_ui(bar, state, relation, out);
-        if inspector.rename.button_ui(bar, state) {
+        if pencil_ui(bar, state) {
             inspector.rename = Rename::of_relation(relation.relation);
         }
     });

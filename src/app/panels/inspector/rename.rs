@@ -21,6 +21,11 @@ pub struct Rename {
     takes_focus: bool,
 }
 
+/// The pencil; true when it was clicked.
+pub fn pencil_ui(ui: &mut Ui, state: &State) -> bool {
+    icon_button_ui(ui, state.palette(), Icon::EditNote, "Rename", (true, false)).clicked()
+}
+
 /// What the user did with the fields.
 #[derive(Clone, Copy, PartialEq)]
 enum Done {
@@ -54,11 +59,6 @@ impl Rename {
     /// True while this part's fields are open.
     pub fn is_of(&self, part: Part) -> bool {
         self.part == Some(part)
-    }
-
-    /// The pencil; true when it was clicked.
-    pub fn button_ui(&self, ui: &mut Ui, state: &State) -> bool {
-        icon_button_ui(ui, state.palette(), Icon::EditNote, "Rename", (true, false)).clicked()
     }
 
     /// Fields of a relation.
