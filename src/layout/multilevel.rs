@@ -49,6 +49,8 @@ pub(super) fn place(part: &Problem, meter: &Meter) -> Result<Vec<Point>, Cancell
     pose::make_room(part, &mut places);
     network::spread(part, &mobility, &mut places);
     network::polish_some(part, &mobility, &mut places);
+    // Dense parts leave polishing no room: what it moved may touch again.
+    network::spread(part, &mobility, &mut places);
     meter.add(part.node_count())?;
     Ok(places)
 }

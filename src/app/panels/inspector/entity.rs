@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn the_context_of_a_mention_keeps_whole_words_inside_its_sentence() {
-        let text = "Short one. This is a sentence with quite a few words before the scams that go on for a while after them too.";
+        let text = "Short one. This is a sentence with quite a few words before the scams that go on for a while after them too, and then on and on for longer still.";
         let start = text.find("scams").expect("in the text");
         let source = Source {
             id: SourceId(1),
