@@ -7,6 +7,7 @@ mod grammar;
 mod layout;
 #[cfg(feature = "window")]
 mod support;
+mod samples;
 mod text;
 mod tidy;
 #[cfg(feature = "window")]
