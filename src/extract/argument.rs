@@ -2,13 +2,13 @@
 //! with their members named ("two suspects, A and B"), and nouns that are looked through
 //! ("a number of banks", "31 of its servers", "the issue of fraud").
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::base::{Form, Kind, Span};
 
 use super::coref::Entities;
-use super::relation_words::{deed, role};
+use super::relation_words::{deed, role, verb};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CONJUNCTS, Tree};
 
@@ -46,6 +46,7 @@ pub(crate) struct Arguments<'a> {
     mention_of: Vec<Option<usize>>,
     first_person: FirstPerson,
     aliases: Vec<(usize, usize)>,
+    merged: BTreeMap<usize, usize>,
 }
 
 impl<'a> Arguments<'a> {
@@ -68,7 +69,17 @@ impl<'a> Arguments<'a> {
                 let outside = tree.head(word).is_none_or(|head| !one.words.contains(&head));
                 outside && heads_a_phrase(tree.rel(word))
             });
-            for word in std::iter::once(one.head).chain(tops) {
+            // A verb taken for a noun after a name ("Southeast Asia ranges") hides the name.
+            let hidden = Some(one.words.end).filter(|&next| {
+                next < tree.len()
+                    && one.form == Form::Named
+                    && tree.rel(one.head) == Deprel::Compound
+                    && tree.head(one.head) == Some(next)
+                    && tree.lower(next).ends_with('s')
+                    && verb(tree.lemma(next)).is_some()
+                    && entities.mention_at(sentence, next).is_none()
+            });
+            for word in std::iter::once(one.head).chain(tops).chain(hidden) {
                 let slot = &mut mention_of[word];
                 if slot
                     .is_none_or(|old: usize| entities.mentions[old].words.len() < one.words.len())
@@ -84,6 +95,7 @@ impl<'a> Arguments<'a> {
             mention_of,
             first_person: FirstPerson::default(),
             aliases: Vec::new(),
+            merged: BTreeMap::new(),
         }
     }
 
@@ -155,6 +167,7 @@ impl<'a> Arguments<'a> {
             if self.is_passing(word, entity) {
                 return None;
             }
+            let entity = self.merged.get(&entity).copied().unwrap_or(entity);
             let one = &self.entities.mentions[mention];
             return Some(Arg { entity, word, span: one.span, form: one.form, via: Vec::new() });
         }
@@ -215,8 +228,12 @@ impl<'a> Arguments<'a> {
 
     /// The same with words that stand for entities although no mention says so.
     #[must_use]
-    pub fn with_aliases(self, aliases: Vec<(usize, usize)>) -> Self {
-        Self { aliases, ..self }
+    pub fn with_aliases(
+        self,
+        aliases: Vec<(usize, usize)>,
+        merged: &BTreeMap<usize, usize>,
+    ) -> Self {
+        Self { aliases, merged: merged.clone(), ..self }
     }
 
     /// The entity of a noun phrase: its own, or that of the name it stands beside ("X, head of Y").
@@ -318,6 +335,14 @@ impl<'a> Arguments<'a> {
             }
             return;
         }
+        // "mainland China", "the charity Aid": a name right after its kind.
+        let name = self.tree.kids_as(word, &[Deprel::Appos]).find(|&kid| kid == word + 1);
+        if let Some(name) = name.filter(|&name| self.at(name).is_some()) {
+            for one in self.tree.conjuncts(name) {
+                self.resolve_one(one, via, found);
+            }
+            return;
+        }
         via.push(word);
         for next in self.seen_through(word) {
             for one in self.tree.conjuncts(next) {
@@ -384,9 +409,11 @@ impl<'a> Arguments<'a> {
         } else {
             &["of", "with", "to", "against", "about", "on", "for", "into", "in"]
         };
+        let acts = matches!(tree.rel(word), Deprel::Nsubj | Deprel::NsubjPass);
         let in_place = |&kid: &usize| {
-            tree.preposition(kid) == "in"
-                && self.at(kid).is_some_and(|arg| self.is_place(arg.entity))
+            tree.preposition(kid) == "in" && acts
+                || tree.preposition(kid) == "in"
+                    && self.at(kid).is_some_and(|arg| self.is_place(arg.entity))
         };
         let found = self.led_by(word, prepositions, false);
         found.into_iter().filter(|kid| !in_place(kid)).collect()

@@ -89,7 +89,7 @@ impl Speech {
         let tree = args.tree;
         let mut certainty = stance.certainty;
         let mut words = stance.speakers.clone();
-        for aside in &self.asides {
+        for aside in self.asides.iter().filter(|_| !stance.aside) {
             let inside = tree.is_below(anchor, aside.host) && !tree.is_below(anchor, aside.verb);
             if inside {
                 certainty = certainty.max(aside.certainty);
@@ -99,11 +99,21 @@ impl Speech {
         if self.quoted.get(anchor) == Some(&true) {
             words.extend(self.quote_speaker.filter(|_| words.is_empty()));
         }
-        words.extend(self.according.iter().copied().filter(|&noun| !tree.is_below(anchor, noun)));
+        let outside = |&noun: &usize| !stance.aside && is_outside(tree, anchor, noun);
+        words.extend(self.according.iter().copied().filter(outside));
         let named = words.iter().rev().find_map(|&word| first_entity(args, word));
         let carried = || self.carried.clone().filter(|_| self.quoted.get(anchor) == Some(&true));
         (named.or_else(carried), certainty)
     }
+}
+
+/// True when what `anchor` states is no part of the phrase "according to `noun`". A verbless parse
+/// hangs the whole sentence on that noun; then what follows the first comma is told by it.
+fn is_outside(tree: &Tree, anchor: usize, noun: usize) -> bool {
+    let comma = (noun..tree.len()).find(|&word| tree.lower(word) == ",");
+    let leads = tree.kid_as(noun, Deprel::Case).is_some_and(|case| case <= 1);
+    !tree.is_below(anchor, noun)
+        || leads && tree.head(noun).is_none() && comma.is_some_and(|comma| comma < anchor)
 }
 
 /// Of two joint speakers the first stands for both.

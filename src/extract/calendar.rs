@@ -266,6 +266,7 @@ impl Reader<'_> {
             "tomorrow" => Some((at, day(1))),
             "recently" => Some((at, (None, None))),
             "noon" | "midnight" | "dawn" | "dusk" => Some((at, (None, None))),
+            clock if is_clock(clock) => Some((at, (None, None))),
             "since" | "during" if self.tree.upos(at) == Upos::Adp => {
                 let end = self.object_end(at);
                 let plain = end > at && !(at + 1..=end).any(|word| self.dated(word));
@@ -428,6 +429,15 @@ impl Reader<'_> {
             governor: top.and_then(|top| tree.head(top)),
         }
     }
+}
+
+/// "15:40".
+fn is_clock(word: &str) -> bool {
+    let figure =
+        |part: &str, most: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|one| one < most);
+    word.split_once([':', '.']).is_some_and(|(hour, minute)| {
+        word.contains(':') && figure(hour, 24) && minute.len() == 2 && figure(minute, 60)
+    })
 }
 
 fn plain_year(word: &str) -> Option<i32> {

@@ -11,8 +11,10 @@ use super::calendar::FoundWhen;
 use super::extraction::{Claim, Quantity, When};
 use super::factuality::{noun_certainty, stance};
 use super::quantity::{FoundQuantity, quantities};
+use super::relation_words::deed;
 use super::rules::Draft;
 use super::syntax::{Deprel, Upos};
+use super::tree::VerbForm;
 
 /// What a sentence tells besides who does what to whom.
 pub(crate) struct Context<'a> {
@@ -43,11 +45,22 @@ impl<'a> Context<'a> {
         let own = |at: usize| self.dates.iter().find(|date| self.hangs_on(date, at));
         let found = own(anchor).or_else(|| {
             let above = tree.head(anchor)?;
-            let shares = tree.rel(anchor) == Deprel::Xcomp || !tree.is_predicate(anchor);
             let above = if tree.is_predicate(above) { above } else { tree.clause_above(anchor)? };
-            own(above).filter(|_| shares)
+            own(above).filter(|_| self.shares_date(anchor))
         });
         found.map(|date| &date.when)
+    }
+
+    /// A date holds for the infinitives, participles and coordinated verbs under its own verb too.
+    fn shares_date(&self, anchor: usize) -> bool {
+        let tree = self.args.tree;
+        let bare = tree.kids_as(anchor, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_none();
+        match tree.rel(anchor) {
+            Deprel::Xcomp => true,
+            Deprel::Conj => bare,
+            Deprel::Advcl | Deprel::Acl => bare && tree.verb_form(anchor) == VerbForm::Ing,
+            _ => !tree.is_predicate(anchor),
+        }
     }
 
     /// The count or amount that a predicate carries.
@@ -71,12 +84,15 @@ impl<'a> Context<'a> {
                     .take(3)
                     .take_while(|&at| at == word || !tree.is_predicate(at))
                     .any(|at| at == word)
-                && !self.is_own_event(governor, word))
+                && !self.is_own_event(date, governor, word))
     }
 
     /// "the raid of last July": the date is the raid's, not the verb's.
-    fn is_own_event(&self, governor: usize, word: usize) -> bool {
-        governor != word && super::relation_words::deed(self.args.tree.lemma(governor)).is_some()
+    fn is_own_event(&self, date: &FoundWhen, governor: usize, word: usize) -> bool {
+        let tree = self.args.tree;
+        let of = date.words.0.checked_sub(1).is_some_and(|before| tree.lower(before) == "of");
+        let acts = matches!(tree.rel(governor), Deprel::Nsubj | Deprel::NsubjPass);
+        governor != word && deed(tree.lemma(governor)).is_some() && (of || acts)
     }
 
     /// The count or amount of a draft: its object's, its subject's, or the predicate's own.
@@ -88,7 +104,41 @@ impl<'a> Context<'a> {
         } else {
             amount.or(counts)
         };
-        first.map(|found| &found.quantity)
+        let found = first
+            .or_else(|| self.counted_beside(draft))
+            .or_else(|| self.counted_below(&draft.object))
+            .or_else(|| self.counted_below(&draft.subject));
+        found.map(|found| &found.quantity)
+    }
+
+    /// "handed 212 men to X": for the claim on X, how many were handed.
+    fn counted_beside(&self, draft: &Draft) -> Option<&FoundQuantity> {
+        let tree = self.args.tree;
+        if !draft.rule.starts_with("clause:") {
+            return None;
+        }
+        let things = [Deprel::Obj, Deprel::NsubjPass];
+        let mut objects: Vec<usize> =
+            tree.kids_as(draft.anchor, &things).map(|kid| tree.antecedent(kid)).collect();
+        objects.extend(
+            tree.kids_as(draft.anchor, &[Deprel::Obl]).filter(|&kid| is_time(tree.lemma(kid))),
+        );
+        self.quantities
+            .iter()
+            .find(|found| found.governor.is_some_and(|noun| objects.contains(&noun)))
+    }
+
+    /// "the phones of 14 journalists": a count inside the argument's own phrase.
+    fn counted_below(&self, arg: &Arg) -> Option<&FoundQuantity> {
+        const DEEP: usize = 3;
+        let tree = self.args.tree;
+        self.quantities.iter().find(|found| {
+            let Some(noun) = found.governor else { return false };
+            let chain = std::iter::once(noun).chain(tree.ancestors(noun)).take(DEEP);
+            let inside =
+                chain.take_while(|&at| !tree.is_clause_verb(at) || tree.rel(at) == Deprel::Acl);
+            inside.skip(1).any(|at| at == arg.word)
+        })
     }
 
     /// The quantity that counts an argument, or through which it was reached.
@@ -148,6 +198,12 @@ impl<'a> Context<'a> {
         money.next().is_none().then_some(only)
     }
 
+    /// The only date of a sentence that measures something ("the loss ranged … in 2023").
+    fn measured_when(&self, draft: &Draft) -> Option<&When> {
+        let [only] = &self.dates[..] else { return None };
+        self.measured(draft).map(|_| &only.when)
+    }
+
     /// An amount that is itself an argument of the predicate ("fined X $9 million"), or a noun's.
     fn amount_at(&self, anchor: usize) -> Option<&FoundQuantity> {
         let tree = self.args.tree;
@@ -199,7 +255,11 @@ impl<'a> Context<'a> {
             speaker: speaker.as_ref().map(|arg| arg.entity),
             speaker_span: speaker.map(|arg| arg.span),
             quantity: self.quantity(draft).cloned(),
-            when: self.date(draft.anchor).filter(|_| !timeless).cloned(),
+            when: self
+                .date(draft.anchor)
+                .or_else(|| self.measured_when(draft))
+                .filter(|_| !timeless)
+                .cloned(),
             rule: draft.rule.to_owned(),
             confidence: draft.confidence,
         }
@@ -227,4 +287,9 @@ impl<'a> Context<'a> {
         };
         told.max(none(&draft.subject)).max(none(&draft.object))
     }
+}
+
+/// Nouns of time that measure a sentence or stay: "sentenced to 14 years".
+fn is_time(lemma: &str) -> bool {
+    matches!(lemma, "day" | "week" | "month" | "year" | "decade" | "hour")
 }

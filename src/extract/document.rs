@@ -11,7 +11,7 @@ use super::calendar::{FoundWhen, dates};
 use super::claims::Context;
 use super::clause::clauses;
 use super::coref::Entities;
-use super::extraction::{Claim, Entity, Extraction, Mention, Proposition, Uncovered};
+use super::extraction::{Claim, Entity, Extraction, Mention, Merge, Proposition, Uncovered};
 use super::propositions::proposition;
 use super::relation_words::family;
 use super::rules::{Draft, drafts};
@@ -30,6 +30,7 @@ pub(crate) fn read(
         found: Found::default(),
         bodies: BTreeMap::new(),
         sufferers: Vec::new(),
+        merged: BTreeMap::new(),
     };
     let mut quotes = Quotes::default();
     let mut speaker = None;
@@ -46,7 +47,8 @@ pub(crate) fn read(
         let dated: Vec<_> = dates.iter().map(|date| date.words).collect();
         let args = Arguments::new(&tree, entities, number, &dated);
         let aliases = reader.those(&args);
-        let args = args.with_aliases(aliases);
+        reader.merge(&args, &aliases);
+        let args = args.with_aliases(aliases, &reader.merged);
         let speech = Speech::new(&tree, quoted, speaker.take());
         speaker = speech.quoting(&args);
         let first_person = reader.first_person(speaker.as_ref().map(|arg| arg.entity));
@@ -62,6 +64,8 @@ struct Reader<'a> {
     bodies: BTreeMap<usize, usize>,
     /// Groups to whom something was done, with the verb, in text order.
     sufferers: Vec<(String, Family, usize)>,
+    /// Entities that turned out to be others ("those arrested").
+    merged: BTreeMap<usize, usize>,
 }
 
 #[derive(Default)]
@@ -132,6 +136,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Where "those" was taken for an entity of its own, it is joined to the one it stands for.
+    fn merge(&mut self, args: &Arguments, aliases: &[(usize, usize)]) {
+        for &(word, entity) in aliases {
+            let own = self.entities.at(args.sentence(), word);
+            if let Some(own) =
+                own.filter(|&own| own != entity && !self.entities.entities[own].named)
+            {
+                self.merged.insert(own, entity);
+            }
+        }
+    }
+
     /// "those arrested" are the ones of whom the text said that they were.
     fn those(&self, args: &Arguments) -> Vec<(usize, usize)> {
         let tree = args.tree;
@@ -166,6 +182,15 @@ impl Reader<'_> {
         let mut entities = self.entities.entities.clone();
         for (entity, span, form) in self.found.pronouns {
             add_mention(&mut entities[entity], Mention { span, form });
+        }
+        for (&from, &to) in &self.merged {
+            let moved = std::mem::take(&mut entities[from].mentions);
+            for mention in moved {
+                add_mention(&mut entities[to], mention);
+            }
+            let rule = "those to whom it was done".to_owned();
+            let name = entities[from].label.clone();
+            entities[to].merges.push(Merge { name, rule });
         }
         let mut extraction = Extraction {
             sentences: parses.iter().map(|parse| parse.span).collect(),

@@ -3,9 +3,10 @@
 //! way. Gives the certainty and the words that name a speaker; which entity speaks is for
 //! [`super::attribution`].
 
-use crate::base::Certainty;
+use crate::base::{Certainty, Family};
 
 use super::clause::subjects;
+use super::relation_words::{deed, family};
 use super::report_words::{Effect, Governor, Hedge, Report, hedge, report};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
@@ -17,8 +18,8 @@ pub(crate) struct Stance {
     pub certainty: Certainty,
     /// Words that name its speakers, the innermost first.
     pub speakers: Vec<usize>,
-    /// The outermost word that the climb reached.
-    pub top: usize,
+    /// True when it stands in an aside of its own ("X, a firm registered in Y").
+    pub aside: bool,
 }
 
 /// The standing of what the word `anchor` states, a predicate or a noun that tells a deed.
@@ -30,18 +31,29 @@ pub(crate) fn stance(tree: &Tree, anchor: usize) -> Stance {
         presupposed: false,
         told_of_name: false,
     };
-    if tree.is_question() {
-        climb.weaken(Certainty::Possible);
-    }
+    let mut asked = tree.is_question();
+    let mut aside = false;
     let mut at = anchor;
     for _ in 0..MAX_CLIMB {
         let Some(above) = tree.head(at) else { break };
+        asked &= !is_background(tree, at);
         if !climb.step(at, above) {
+            aside = tree.rel(at) == Deprel::Appos;
             break;
         }
         at = above;
     }
-    Stance { certainty: climb.certainty, speakers: climb.speakers, top: at }
+    let certainty = if asked { climb.certainty.max(Certainty::Possible) } else { climb.certainty };
+    Stance { certainty, speakers: climb.speakers, aside }
+}
+
+/// "while X did Y, did Z?": the question is not about the clause that leads up to it.
+fn is_background(tree: &Tree, clause: usize) -> bool {
+    tree.rel(clause) == Deprel::Advcl
+        && matches!(
+            tree.marker(clause).as_str(),
+            "while" | "although" | "though" | "since" | "because" | "as" | "after" | "before"
+        )
 }
 
 /// What the hedges on the word itself say: negation, modals, conditions, adverbs, "no", "alleged".
@@ -135,10 +147,15 @@ impl Climb<'_> {
                 self.conjunct(at, above);
             }
             Deprel::Ccomp | Deprel::Csubj | Deprel::Xcomp => self.complement(at, above),
-            Deprel::Parataxis if at > above && tree.is_predicate(above) => {
-                self.governed(above, effect(tree, above).map(|e| e.finite), false);
+            Deprel::Parataxis => {
+                let apart = (above + 1..at).any(|word| tree.lower(word) == ";");
+                if apart || self.is_second_report(at) {
+                    return false;
+                }
+                if at > above && tree.is_predicate(above) {
+                    self.governed(above, effect(tree, above).map(|e| e.finite), false);
+                }
             }
-            Deprel::Parataxis => {}
             Deprel::Advcl => self.adverbial(at, above),
             Deprel::Acl => self.noun_clause(at, above),
             Deprel::AclRelcl => self.relative(above),
@@ -278,8 +295,11 @@ impl Climb<'_> {
                 (_, "of" | "for" | "from") => listed.prepositional,
                 _ => Effect::None,
             };
-            if one == Effect::None {
-                if tree.rel(at) == Deprel::Obj && !is_definite(tree, at) {
+            // A request that is weighed, or a claim that is examined, has been made.
+            let said = one == Effect::Want
+                && deed(tree.lemma(at)).is_some_and(|deed| family(deed.verb) == Family::Statement);
+            if one == Effect::None || said {
+                if tree.rel(at) == Deprel::Obj && !is_definite(tree, at) && !said {
                     self.weaken(own_certainty(tree, above));
                 }
             } else {
@@ -319,7 +339,8 @@ impl Climb<'_> {
             Effect::Fail | Effect::Prevent if own == Certainty::Possible => self.weaken(own),
             _ => self.weaken(effect.certainty()),
         }
-        if effect.names_speaker() {
+        let told = effect == Effect::Say || !(self.presupposed && self.told_of_name);
+        if effect.names_speaker() && told {
             let said = speaker_words(tree, above);
             self.speakers.extend(said);
         }

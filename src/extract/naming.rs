@@ -6,7 +6,7 @@ use crate::base::{Family, Kind, Span};
 use super::inflect::{participle, past, third};
 use super::relation_words::{deed, family};
 use super::syntax::{Deprel, Upos};
-use super::tree::{Tree, VerbForm};
+use super::tree::{MAX_CONJUNCTS, Tree, VerbForm};
 
 /// A relation's names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(crate) fn of_verb(
             push(&mut label, tree.lower(noun));
         }
         let next = via.get(place + 1).copied().unwrap_or(target);
-        let link = tree.preposition(next);
+        let link = link_of(tree, next);
         if !link.is_empty() && tree.upos(noun) == Upos::Noun {
             push(&mut label, &link);
         }
@@ -197,11 +197,32 @@ fn stretch(tree: &Tree, verb: usize, via: Option<usize>, target: usize) -> (usiz
     const LONGEST: usize = 9;
     let particle = tree.particle(verb).filter(|&at| at > verb && at <= verb + 3);
     let link = |noun: usize| tree.kids_as(noun, &[Deprel::Case]).filter(|&case| case < noun).last();
-    let end = link(target).filter(|&case| case > verb).or(via).filter(|&end| end > verb);
+    let end = link(first_conjunct(tree, target))
+        .filter(|&case| case > verb)
+        .or(via)
+        .filter(|&end| end > verb);
     match end {
         Some(end) if end - verb <= LONGEST => (verb, end),
         _ => (verb, particle.unwrap_or(verb)),
     }
+}
+
+/// The preposition before a noun, or before the first of those coordinated with it.
+fn link_of(tree: &Tree, noun: usize) -> String {
+    tree.preposition(first_conjunct(tree, noun))
+}
+
+fn first_conjunct(tree: &Tree, noun: usize) -> usize {
+    let mut at = noun;
+    for _ in 0..MAX_CONJUNCTS {
+        match tree.head(at) {
+            Some(head) if tree.rel(at) == Deprel::Conj && tree.preposition(at).is_empty() => {
+                at = head
+            }
+            _ => break,
+        }
+    }
+    at
 }
 
 fn push(phrase: &mut String, word: &str) {

@@ -131,8 +131,14 @@ impl<'a> Tree<'a> {
             let bound = kid > 0 && self.lower(kid) == "to" && self.bounds_number(kid - 1);
             self.rel(kid) == Deprel::Case && !self.is_genitive(kid) && !bound
         };
-        let Some(&case) = self.kids(word).iter().find(leads) else { return String::new() };
-        self.with_fixed(case)
+        if let Some(&case) = self.kids(word).iter().find(leads) {
+            return self.with_fixed(case);
+        }
+        // "by rights groups" with "by" hung on "rights".
+        let mut before =
+            self.kids_as(word, &[Deprel::Compound, Deprel::Amod]).filter(|&kid| kid < word);
+        let case = before.find_map(|kid| self.kids(kid).iter().find(leads));
+        case.map_or_else(String::new, |&case| self.with_fixed(case))
     }
 
     /// True for a noun after "up to" and a number, which leads nothing.

@@ -9,6 +9,7 @@ mod layout;
 mod support;
 mod samples;
 mod text;
+mod extract;
 mod tidy;
 #[cfg(feature = "window")]
 mod window;

@@ -1,5 +1,7 @@
 //! Main clauses found again behind participles, relative clauses and verbless roots.
 
+use super::super::relation_words::deed;
+use super::super::report_words::{Governor, report};
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
@@ -87,6 +89,16 @@ impl Mender<'_> {
         let between = self.kids(main).find(|&kid| self.is_subject(kid) && kid > verb && kid < main);
         if let Some(object) = between.filter(|_| !has_object) {
             self.attach(object, verb, Deprel::Obj);
+        }
+        let comma = (verb..main).rev().find(|&at| self.reads(at, ","));
+        let Some(comma) = comma else { return };
+        let strays: Vec<usize> = self
+            .kids(main)
+            .filter(|&kid| kid > verb && kid < comma && !self.is_subject(kid))
+            .collect();
+        for kid in strays {
+            let rel = if self.rel(kid) == Deprel::Advmod { Deprel::Obl } else { self.rel(kid) };
+            self.attach(kid, verb, rel);
         }
     }
 
@@ -285,5 +297,63 @@ impl Mender<'_> {
             last += 1;
         }
         last
+    }
+
+    /// "The guard denies/NOUN that": a word that is only ever a report verb, as root.
+    pub(super) fn report_as_noun(&mut self, word: usize) {
+        let root = self.words[word].head.is_none() && self.words[word].upos == Upos::Noun;
+        let lemma = self.words[word].lemma.to_lowercase();
+        let reports = report(&lemma, Governor::Verb).is_some_and(|e| e.finite.names_speaker())
+            && report(&lemma, Governor::Noun).is_none()
+            && deed(&lemma).is_none();
+        if !root || !reports || !self.lower(word).ends_with('s') {
+            return;
+        }
+        let subject = (0..word).rev().find(|&kid| {
+            self.words[kid].head == Some(word)
+                && matches!(self.rel(kid), Deprel::Compound | Deprel::Nmod | Deprel::Amod)
+                && self.is_noun(kid)
+        });
+        let Some(subject) = subject else { return };
+        self.words[word].upos = Upos::Verb;
+        let kids: Vec<usize> = self.kids(word).filter(|&kid| kid != subject).collect();
+        self.attach(subject, word, Deprel::Nsubj);
+        for kid in kids {
+            let finite =
+                self.kids(kid).any(|one| self.is_subject(one) || self.rel(one) == Deprel::Mark);
+            match self.rel(kid) {
+                rel if kid < subject => self.attach(kid, subject, rel),
+                Deprel::Acl | Deprel::AclRelcl if finite => self.attach(kid, word, Deprel::Ccomp),
+                Deprel::Acl => self.attach(kid, word, Deprel::Xcomp),
+                Deprel::Appos | Deprel::Nmod if kid > word && self.plain(kid) => {
+                    self.attach(kid, word, Deprel::Obj);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A noun that nothing leads.
+    fn plain(&self, noun: usize) -> bool {
+        self.is_noun(noun) && !self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case)
+    }
+
+    /// What hangs on a verb inside a relative clause but stands beyond the main verb is the main
+    /// verb's.
+    pub(super) fn beyond_main(&mut self, word: usize) {
+        let Some(head) = self.words[word].head.filter(|&head| head < word) else { return };
+        if self.words[head].upos != Upos::Verb || self.words[word].upos == Upos::Punct {
+            return;
+        }
+        let mut at = head;
+        for _ in 0..self.words.len() {
+            let Some(above) = self.words[at].head else { return };
+            if head < above && above < word {
+                let rel = self.rel(word);
+                self.attach(word, above, rel);
+                return;
+            }
+            at = above;
+        }
     }
 }

@@ -19,12 +19,16 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.adjective_as_noun(word);
         mender.role_as_adjective(word);
         mender.perfect(word);
+        mender.infinitive_as_noun(word);
+        mender.unknown_participle(word);
+        mender.report_as_noun(word);
     }
     for word in 0..mender.words.len() {
         mender.double_subject(word);
         mender.role_and_name(word);
         mender.object_of_saying(word);
         mender.time_as_subject(word);
+        mender.role_beside_place(word);
         mender.participle_before_case(word);
         mender.participle_as_main(word);
         mender.relative_as_main(word);
@@ -38,6 +42,9 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     }
     for word in 0..mender.words.len() {
         mender.noun_as_root(word);
+    }
+    for word in 0..mender.words.len() {
+        mender.beyond_main(word);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Noun phrases put together again: names beside roles, "by" and "of" phrases with their noun,
 //! participles and predicates that were taken for modifiers and objects.
 
-use super::super::relation_words::role;
+use super::super::relation_words::{role, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
@@ -254,5 +254,78 @@ impl Mender<'_> {
         self.attach(subject, verb, Deprel::Nsubj);
         self.attach(case, verb, Deprel::Mark);
         self.attach(time, verb, Deprel::OblUnmarked);
+    }
+
+    /// "threatened to sue/PROPN the firm", "asked X to shelter/NOUN them": verbs all the same.
+    pub(super) fn infinitive_as_noun(&mut self, word: usize) {
+        let to = word.checked_sub(1).filter(|&to| self.reads(to, "to"));
+        let Some(to) = to else { return };
+        let plain = matches!(self.words[word].upos, Upos::Noun | Upos::Propn | Upos::Adj)
+            && self.lower(word) == self.words[word].lemma.to_lowercase()
+            && verb(self.lower(word)).is_some();
+        let Some(head) = self.words[word].head.filter(|&head| plain && head < word) else { return };
+        let takes = self.words[head].upos == Upos::Verb
+            && report(&self.words[head].lemma, Governor::Verb)
+                .is_some_and(|e| e.infinitive != Effect::None);
+        let marked = self.rel(word) == Deprel::Xcomp || self.rel(to) == Deprel::Mark;
+        let next = self.words.get(word + 1).map(|one| one.upos);
+        let object = matches!(next, Some(Upos::Det | Upos::Propn | Upos::Pron | Upos::Num));
+        if !(takes && object || marked && self.words[head].upos == Upos::Verb) {
+            return;
+        }
+        self.words[word].upos = Upos::Verb;
+        self.words[word].lemma = self.lower(word).to_owned();
+        self.attach(word, head, Deprel::Xcomp);
+        self.attach(to, word, Deprel::Mark);
+        let object = self.kids(head).find(|&kid| kid > word && self.rel(kid) == Deprel::Obj);
+        if let Some(object) = object {
+            self.attach(object, word, Deprel::Obj);
+        }
+    }
+
+    /// "from unsuspecting/VERB victims": an unknown verb right before its object modifies it.
+    pub(super) fn unknown_participle(&mut self, word: usize) {
+        let known = verb(&self.words[word].lemma).is_some()
+            || report(&self.words[word].lemma, Governor::Verb).is_some();
+        let noun = word + 1;
+        let before = self.words.get(noun).is_some_and(|one| {
+            one.head == Some(word)
+                && one.deprel == Deprel::Obj
+                && matches!(one.upos, Upos::Noun | Upos::Propn)
+        });
+        let rel = match self.rel(word) {
+            Deprel::Advcl | Deprel::Xcomp | Deprel::Acl => Deprel::Obl,
+            _ => return,
+        };
+        if known || !before || self.words[word].upos != Upos::Verb {
+            return;
+        }
+        let Some(head) = self.words[word].head else { return };
+        let mark = self.kids(word).find(|&kid| self.rel(kid) == Deprel::Mark);
+        let Some(mark) = mark else { return };
+        self.words[noun].head = Some(head);
+        self.words[noun].deprel = rel;
+        self.words[word].upos = Upos::Adj;
+        self.attach(word, noun, Deprel::Amod);
+        self.attach(mark, noun, Deprel::Case);
+    }
+
+    /// "In Laos, the governor, Lin, says": the role set off after the phrase is the subject.
+    pub(super) fn role_beside_place(&mut self, word: usize) {
+        let is_role =
+            self.words[word].upos == Upos::Noun && role(&self.words[word].lemma).is_some();
+        let place = self.words[word].head.filter(|_| is_role && self.rel(word) == Deprel::Appos);
+        let Some(place) = place.filter(|&place| self.rel(place) == Deprel::Obl && place < word)
+        else {
+            return;
+        };
+        let led = self.kids(place).any(|kid| self.rel(kid) == Deprel::Case);
+        let determined =
+            self.kids(word).any(|kid| matches!(self.rel(kid), Deprel::Det | Deprel::NmodPoss));
+        let Some(verb) = self.words[place].head.filter(|&verb| verb > word) else { return };
+        let own = self.kids(verb).any(|kid| self.is_subject(kid));
+        if led && determined && !own && self.words[verb].upos == Upos::Verb {
+            self.attach(word, verb, Deprel::Nsubj);
+        }
     }
 }

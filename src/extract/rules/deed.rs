@@ -1,9 +1,11 @@
 //! Relations that nouns tell: "the arrest of X by Y", "Y's raid on X", "talks between X and Y".
 
+use crate::base::Family;
+
 use super::super::argument::{Arg, Arguments};
 use super::super::inflect::past;
 use super::super::naming::Wording;
-use super::super::relation_words::{Deed, deed, verb as verb_entry};
+use super::super::relation_words::{Deed, deed, family, verb as verb_entry};
 use super::super::syntax::{Deprel, Upos};
 use super::Draft;
 
@@ -45,7 +47,7 @@ impl DeedRule<'_> {
         let tree = self.args.tree;
         let mut parts = Parts::default();
         let (mut of, mut from, mut owners) = (Vec::new(), Vec::new(), Vec::new());
-        for kid in tree.kids_as(self.word, &[Deprel::Nmod, Deprel::NmodPoss]) {
+        for kid in self.phrases() {
             let found = self.args.resolve(kid);
             if tree.rel(kid) == Deprel::NmodPoss {
                 owners.extend(found);
@@ -73,6 +75,24 @@ impl DeedRule<'_> {
         self.place_from(from, &mut parts);
         self.place_owners(owners, &mut parts);
         parts
+    }
+
+    /// The noun's phrases, and for what is given or sent those that the parse hung on its doer
+    /// ("the sale of X by Y to Z").
+    fn phrases(&self) -> Vec<usize> {
+        let tree = self.args.tree;
+        let rels = [Deprel::Nmod, Deprel::NmodPoss, Deprel::OblAgent, Deprel::Obl];
+        let mut kids: Vec<usize> = tree.kids_as(self.word, &rels).collect();
+        let given = matches!(family(self.told.verb), Family::Money | Family::Movement);
+        let doers: Vec<usize> =
+            kids.iter().copied().filter(|&kid| given && tree.preposition(kid) == "by").collect();
+        for doer in doers {
+            let beyond = tree.kids_as(doer, &[Deprel::Nmod]);
+            kids.extend(
+                beyond.filter(|&kid| matches!(tree.preposition(kid).as_str(), "to" | "from")),
+            );
+        }
+        kids
     }
 
     /// "losses due to X in Y": Y suffers them, wherever the parse hangs it.

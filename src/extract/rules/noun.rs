@@ -29,6 +29,10 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
     }
 }
 
+/// Parts of the body belong to nobody else.
+const BODY: &str = "body skin face head hand arm leg foot eye ear heart brain blood hair back finger \
+    mouth tongue tooth neck shoulder chest stomach bone life death mind soul voice name age health";
+
 struct NounRule<'a> {
     args: &'a Arguments<'a>,
     word: usize,
@@ -40,6 +44,9 @@ impl NounRule<'_> {
     fn owned(&self, kid: usize, out: &mut Vec<Draft>) {
         let lemma = self.args.tree.lemma(self.word);
         if deed(lemma).is_some() && self.args.is_happening(self.own.entity) {
+            return;
+        }
+        if BODY.split_whitespace().any(|part| part == lemma) {
             return;
         }
         for owner in self.args.resolve(kid) {
@@ -203,7 +210,12 @@ impl NounRule<'_> {
     }
 
     fn about(&self, preposition: &str, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
-        if matches!(self.kind(), Kind::Person | Kind::Country | Kind::Place) {
+        let fits = match self.kind() {
+            Kind::Document | Kind::Event | Kind::Activity => true,
+            Kind::Asset => matches!(preposition, "for" | "against"),
+            _ => false,
+        };
+        if !fits || self.args.tree.upos(self.word) == Upos::Propn {
             return;
         }
         let lemma = self.args.tree.lemma(self.word);

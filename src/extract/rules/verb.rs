@@ -113,7 +113,7 @@ impl VerbRule<'_> {
         let tree = self.args.tree;
         let Some(listed) = effect(tree, self.clause.head) else { return draft };
         let deed_or_via = !object.via.is_empty() || self.args.is_happening(object.entity);
-        let through = object.via.iter().any(|&noun| deed(tree.lemma(noun)).is_some());
+        let through = !object.via.is_empty();
         if listed.finite == Effect::Deny && deed_or_via {
             draft.hedge = Certainty::Negated;
             draft.speaker = Some(subject.clone());
@@ -155,6 +155,9 @@ impl VerbRule<'_> {
         let lead = self.told_object().filter(|_| objects.is_empty());
         for target in args.resolve(oblique.word) {
             let place = args.is_place(target.entity) && is_locative(preposition);
+            if self.by_leave_of(preposition, &target, &self.subjects, out) {
+                continue;
+            }
             if preposition == "in"
                 && !place
                 && self.in_deed(&target, &self.doers_or_subjects(), out)
@@ -167,9 +170,6 @@ impl VerbRule<'_> {
                 let wording = of_verb(tree, head, Reading::Done, preposition, via, target.word);
                 let draft = Draft::stated(object, &target, wording, head, "clause:onward", 0.6);
                 out.push(self.accusing(draft, preposition));
-            }
-            if self.by_leave_of(preposition, &target, &self.subjects, out) {
-                continue;
             }
             let thing = objects.iter().all(|object| !args.is_body(object.entity));
             if !objects.is_empty() && (place && !thing || !place && !reaches(preposition)) {
@@ -252,9 +252,13 @@ impl VerbRule<'_> {
         let moves = verb_entry(tree.lemma(self.clause.head)).is_some_and(|entry| {
             matches!(entry.family, Family::Movement | Family::Harm | Family::Money)
         });
-        let objects = self.clause.objects.iter().filter(|_| moves);
+        let mut objects = self.clause.objects.clone();
+        objects.extend(self.args.resolve_all(&self.clause.objects).iter().map(|arg| arg.word));
+        objects.sort_unstable();
+        objects.dedup();
+        let objects = objects.into_iter().filter(|_| moves);
         let phrases =
-            objects.flat_map(|&object| tree.kids_as(object, &[Deprel::Nmod]).collect::<Vec<_>>());
+            objects.flat_map(|object| tree.kids_as(object, &[Deprel::Nmod]).collect::<Vec<_>>());
         phrases
             .flat_map(|word| {
                 // "from X to Y" may hang "to Y" on X.

@@ -1,0 +1,396 @@
+//! Extraction as a whole, on prose of our own: what is claimed, how surely, by whom, how many and
+//! when; and the laws that hold for every text, however odd.
+
+use proptest::prelude::*;
+use redstring::base::{Cancelled, Certainty, Progress, Silent, Span};
+use redstring::extract::{Claim, Extraction, extract};
+use redstring::text::Document;
+
+/// A text with what was read in it.
+struct Reading {
+    text: String,
+    found: Extraction,
+}
+
+impl Reading {
+    fn of(text: &str) -> Self {
+        let published = "2024-05-18".parse().ok();
+        let document = Document { text: text.to_owned(), published, ..Document::default() };
+        let found = extract(&document, &Silent).expect("nobody cancels");
+        Self { text: text.to_owned(), found }
+    }
+
+    fn name(&self, entity: usize) -> &str {
+        &self.found.entities[entity].label
+    }
+
+    /// The claims between two entities, given by a part of their names.
+    fn between(&self, subject: &str, object: &str) -> Vec<&Claim> {
+        let has = |entity: usize, part: &str| {
+            let one = &self.found.entities[entity];
+            one.label.contains(part) || one.aliases.iter().any(|alias| alias.contains(part))
+        };
+        let claims = self.found.claims.iter();
+        claims.filter(|claim| has(claim.subject, subject) && has(claim.object, object)).collect()
+    }
+
+    /// The one claim between two entities whose relation starts so.
+    #[track_caller]
+    fn claim(&self, subject: &str, relation: &str, object: &str) -> &Claim {
+        let all = self.between(subject, object);
+        let one = all.iter().find(|claim| claim.relation.starts_with(relation));
+        one.unwrap_or_else(|| panic!("no {subject} {relation} {object} in\n{}", self.told()))
+    }
+
+    /// All claims as lines, for messages.
+    fn told(&self) -> String {
+        let line = |claim: &Claim| {
+            let speaker = claim.speaker.map_or("-", |speaker| self.name(speaker));
+            format!(
+                "{} | {} | {} | {} | {speaker}",
+                self.name(claim.subject),
+                claim.label,
+                self.name(claim.object),
+                claim.certainty
+            )
+        };
+        self.found.claims.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[test]
+fn active_and_passive_sentences_give_the_same_relation() {
+    let active = Reading::of("Norwegian police arrested Erik Dahl in Bergen on Friday.");
+    let claim = active.claim("police", "arrest", "Erik Dahl");
+    assert_eq!((claim.label.as_str(), claim.certainty), ("arrested", Certainty::Asserted));
+    assert_eq!(
+        claim.when.as_ref().and_then(|when| when.from).map(|day| day.to_string()),
+        Some("2024-05-17".to_owned())
+    );
+    let passive = Reading::of("Erik Dahl was arrested by Norwegian police in Bergen.");
+    assert_eq!(passive.claim("police", "arrest", "Erik Dahl").label, "arrested");
+}
+
+#[test]
+fn what_did_not_happen_is_never_a_fact() {
+    for text in [
+        "Norwegian police did not arrest Erik Dahl.",
+        "Norwegian police denied arresting Erik Dahl.",
+        "Norwegian police have never arrested Erik Dahl.",
+        "Norwegian police refused to arrest Erik Dahl.",
+        "There is no evidence that Norwegian police arrested Erik Dahl.",
+    ] {
+        let reading = Reading::of(text);
+        for claim in reading.between("police", "Erik Dahl") {
+            let told = claim.relation.starts_with("arrest");
+            assert!(!told || claim.certainty == Certainty::Negated, "{text}\n{}", reading.told());
+        }
+    }
+    assert_eq!(
+        Reading::of("Norwegian police did not arrest Erik Dahl.")
+            .claim("police", "arrest", "Dahl")
+            .certainty,
+        Certainty::Negated
+    );
+}
+
+#[test]
+fn plans_wishes_and_maybes_are_possible() {
+    for text in [
+        "Norwegian police may arrest Erik Dahl.",
+        "Norwegian police plan to arrest Erik Dahl.",
+        "Norwegian police want to arrest Erik Dahl.",
+        "Will Norwegian police arrest Erik Dahl?",
+    ] {
+        let reading = Reading::of(text);
+        assert_eq!(
+            reading.claim("police", "arrest", "Dahl").certainty,
+            Certainty::Possible,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_accusation_is_a_fact_and_its_content_is_alleged() {
+    let reading = Reading::of("Prosecutors accused Erik Dahl of bribing Anna Lund.");
+    assert_eq!(reading.claim("Prosecutors", "accuse", "Dahl").certainty, Certainty::Asserted);
+    let bribe = reading.claim("Dahl", "bribe", "Lund");
+    assert_eq!(bribe.certainty, Certainty::Alleged);
+    assert_eq!(bribe.speaker.map(|speaker| reading.name(speaker)), Some("Prosecutors"));
+}
+
+#[test]
+fn speakers_are_named_before_after_and_inside_what_they_say() {
+    for text in [
+        "Anna Lund said that Nordsjø Bank financed Erik Dahl.",
+        "Nordsjø Bank financed Erik Dahl, Anna Lund said.",
+        "According to Anna Lund, Nordsjø Bank financed Erik Dahl.",
+        "Nordsjø Bank financed Erik Dahl, according to Anna Lund.",
+        "\"Nordsjø Bank financed Erik Dahl,\" said Anna Lund.",
+    ] {
+        let reading = Reading::of(text);
+        let claim = reading.claim("Nordsjø Bank", "finance", "Dahl");
+        assert_eq!(claim.certainty, Certainty::Asserted, "{text}");
+        assert_eq!(claim.speaker.map(|speaker| reading.name(speaker)), Some("Anna Lund"), "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_keeps_its_speaker_over_sentences() {
+    let reading = Reading::of(
+        "\"Nordsjø Bank financed Erik Dahl,\" Anna Lund told the court. \"Then Dahl paid Karl Moe.\"",
+    );
+    let claim = reading.claim("Dahl", "pay", "Moe");
+    assert_eq!(claim.speaker.map(|speaker| reading.name(speaker)), Some("Anna Lund"));
+}
+
+#[test]
+fn epithets_roles_and_appositions() {
+    let reading = Reading::of(
+        "Estonian Prime Minister Mart Kask met Anna Lund, the head of Nordsjø Bank, in Tallinn.",
+    );
+    assert_eq!(
+        reading.claim("Mart Kask", "prime minister", "Estonia").label,
+        "is prime minister of"
+    );
+    assert_eq!(reading.claim("Anna Lund", "head", "Nordsjø Bank").label, "is head of");
+    assert!(!reading.claim("Mart Kask", "meet", "Anna Lund").label.is_empty());
+}
+
+#[test]
+fn deeds_told_by_nouns() {
+    let raid = Reading::of("The raid on Nordsjø Bank by Norwegian police shocked Bergen.");
+    assert_eq!(raid.claim("police", "raid", "Nordsjø Bank").certainty, Certainty::Asserted);
+    let led = Reading::of(
+        "The operation led to the arrest of Erik Dahl. The operation was hailed in Bergen.",
+    );
+    assert!(led.claim("operation", "arrest", "Dahl").label.contains("arrest"));
+}
+
+#[test]
+fn counts_and_amounts_stay_with_their_claims() {
+    let reading =
+        Reading::of("Norwegian police freed more than 1,200 workers from two camps near Bergen.");
+    let freed = reading.claim("police", "free", "workers");
+    let quantity = freed.quantity.as_ref().expect("a count");
+    assert_eq!((quantity.value, quantity.bound.as_deref()), (Some(1200.0), Some("over")));
+    let fine = Reading::of("The regulator fined Nordsjø Bank $9 million in February.");
+    let fined = fine.claim("regulator", "fine", "Nordsjø Bank");
+    assert_eq!(fined.quantity.as_ref().and_then(|quantity| quantity.value), Some(9e6));
+    assert_eq!(fined.when.as_ref().map(|when| when.surface.as_str()), Some("in February"));
+}
+
+#[test]
+fn two_estimates_of_one_loss_keep_who_gives_them() {
+    let reading = Reading::of(
+        "A World Bank report put the losses in Norway at $3 billion. Anna Lund estimates that the \
+         fraud cost Norway between $4 billion and $5 billion.",
+    );
+    let cost = reading.claim("fraud", "cost", "Norway");
+    assert_eq!(cost.certainty, Certainty::Alleged);
+    let quantity = cost.quantity.as_ref().expect("a range");
+    assert_eq!((quantity.value, quantity.upper), (Some(4e9), Some(5e9)));
+    assert_eq!(cost.speaker.map(|speaker| reading.name(speaker)), Some("Anna Lund"));
+}
+
+#[test]
+fn sentences_without_a_claim_say_why() {
+    let reading = Reading::of("It rained all day. Norwegian police arrested Erik Dahl.");
+    let [only] = &reading.found.uncovered[..] else { panic!("{:?}", reading.found.uncovered) };
+    assert_eq!(only.sentence.of(&reading.text), Some("It rained all day."));
+    assert_eq!(only.reason, "no actor");
+}
+
+#[test]
+fn propositions_hold_arguments_that_are_no_entities() {
+    let reading = Reading::of("The old bridge collapsed into the river after heavy rain.");
+    let one = reading.found.propositions.first().expect("a proposition");
+    assert_eq!(one.subject.and_then(|span| span.of(&reading.text)), Some("The old bridge"));
+    assert_eq!(one.predicate.of(&reading.text), Some("collapsed"));
+}
+
+#[test]
+fn work_stops_when_asked() {
+    struct Stop;
+    impl Progress for Stop {
+        fn tick(&self, _done: f32, _what: &str) -> Result<(), Cancelled> {
+            Err(Cancelled)
+        }
+    }
+    let document =
+        Document { text: "Police arrested Erik Dahl.".to_owned(), ..Document::default() };
+    assert_eq!(extract(&document, &Stop), Err(Cancelled));
+}
+
+#[test]
+fn odd_texts_are_read_without_harm() {
+    let many = "Erik Dahl and ".repeat(400);
+    let commas = ", ".repeat(3000);
+    let brackets = "(".repeat(500);
+    for text in [
+        "",
+        " \n\t ",
+        ".",
+        "\"",
+        "”“”“ Erik Dahl said “",
+        "1 2 3 4 5 6 7 8 9",
+        "$",
+        "$ billion to $",
+        "between and",
+        "€€€ 40 bn–50 bn",
+        "who which that whom whose",
+        "said said said said.",
+        "According to",
+        "not not not",
+        "🦀 Erik Dahl 🦀 paid 🦀",
+        "שלום Erik Dahl مرحبا",
+        "Erik\u{0}Dahl\u{7f}",
+        "ERIK DAHL PAID ANNA LUND",
+        "Erik Dahl's's's",
+        "a\r\nb\r\n\r\nc",
+        "Erik Dahl paid Anna Lund on 31 February 2024, 99 July and 2024-13-45.",
+        &many,
+        &commas,
+        &brackets,
+    ] {
+        laws(&Reading::of(text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn laws_hold_for_any_row_of_words(words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {
+        laws(&Reading::of(&words.join(" ")));
+    }
+}
+
+const WORDS: &[&str] = &[
+    "Erik",
+    "Dahl",
+    "Anna Lund",
+    "Norwegian",
+    "police",
+    "the",
+    "a",
+    "of",
+    "by",
+    "in",
+    "to",
+    "on",
+    "that",
+    "who",
+    "which",
+    "whose",
+    "arrested",
+    "denied",
+    "said",
+    "says",
+    "paying",
+    "paid",
+    "was",
+    "were",
+    "may",
+    "not",
+    "no",
+    "raid",
+    "arrest",
+    "loss",
+    "among",
+    "those",
+    "including",
+    "such as",
+    "according to",
+    "$",
+    "3.5",
+    "million",
+    "1,200",
+    "between",
+    "and",
+    "or",
+    "but",
+    "if",
+    "while",
+    ",",
+    ".",
+    ";",
+    ":",
+    "\"",
+    "“",
+    "”",
+    "'s",
+    "(",
+    ")",
+    "—",
+    "last",
+    "July",
+    "2023",
+    "Monday",
+    "it",
+    "he",
+    "they",
+    "we",
+    "I",
+    "its",
+    "bank",
+    "company",
+    "report",
+    "head",
+    "Nordsjø Bank",
+    "Bergen",
+    "is",
+    "has",
+    "have",
+    "been",
+    "\n\n",
+];
+
+/// What holds for every reading of every text.
+fn laws(reading: &Reading) {
+    let Extraction { sentences, entities, claims, propositions, uncovered } = &reading.found;
+    let text = &reading.text;
+    let in_one = |span: Span| sentences.iter().any(|sentence| sentence.contains(span));
+    for entity in entities {
+        assert!(!entity.mentions.is_empty(), "{entity:?}");
+        assert!(entity.mentions.iter().all(|mention| mention.span.of(text).is_some()));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for claim in claims {
+        assert_ne!(claim.subject, claim.object, "{claim:?}");
+        assert!(in_one(claim.span), "{claim:?}");
+        let inside = [claim.subject_span, claim.object_span, claim.verb_span];
+        assert!(inside.iter().all(|&part| claim.span.contains(part)), "{claim:?}");
+        assert_eq!(claim.verb_span.of(text), Some(claim.predicate.as_str()));
+        for (entity, span) in
+            [(claim.subject, claim.subject_span), (claim.object, claim.object_span)]
+        {
+            let listed = entities[entity].mentions.iter().any(|mention| mention.span == span);
+            assert!(listed, "no mention {:?} of {:?}", span.of(text), entities[entity].label);
+        }
+        assert!(claim.speaker.is_none_or(|speaker| speaker < entities.len()));
+        assert_eq!(claim.speaker.is_some(), claim.speaker_span.is_some());
+        assert!(
+            !matches!(claim.label.as_str(), "" | "is" | "was" | "be" | "has" | "had" | "have"),
+            "{claim:?}"
+        );
+        assert!((0.0..=1.0).contains(&claim.confidence));
+        assert!(
+            seen.insert((claim.subject, claim.object, &claim.relation, claim.span)),
+            "twice: {claim:?}"
+        );
+    }
+    for one in propositions {
+        assert!(in_one(one.sentence) && one.sentence.contains(one.predicate), "{one:?}");
+        assert!(
+            one.arguments.iter().all(|argument| one.sentence.contains(argument.span)),
+            "{one:?}"
+        );
+    }
+    for one in uncovered {
+        assert!(sentences.contains(&one.sentence));
+    }
+    let again = Reading::of(text);
+    assert_eq!(again.found, reading.found, "the same text reads the same");
+}
