@@ -16,7 +16,13 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     let lower = parse.words.iter().map(fold).collect();
     let mut mender = Mender { lower, words: &mut parse.words };
     for word in 0..mender.words.len() {
+        mender.hung_on_mark(word);
+        mender.verb_lemma(word);
+        mender.phrase_as_name(word);
         mender.adjective_as_noun(word);
+        mender.noun_with_auxiliary(word);
+        mender.plan_as_root(word);
+        mender.name_before_amount(word);
         mender.role_as_adjective(word);
         mender.perfect(word);
         mender.infinitive_as_noun(word);

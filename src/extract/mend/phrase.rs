@@ -1,6 +1,8 @@
 //! Noun phrases put together again: names beside roles, "by" and "of" phrases with their noun,
 //! participles and predicates that were taken for modifiers and objects.
 
+use crate::base::Certainty;
+
 use super::super::relation_words::{role, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
@@ -24,20 +26,151 @@ impl Mender<'_> {
         }
     }
 
-    /// "defence/nsubj ministry/nsubj rejects": the first of two adjacent subjects modifies.
+    /// "Estonian/nsubj minister Lee/nsubj met": the first of two subjects with nothing but the
+    /// second's own words between them modifies it.
     pub(super) fn double_subject(&mut self, word: usize) {
-        let next = word + 1;
-        if next >= self.words.len() || !self.is_subject(word) || !self.is_subject(next) {
+        if !self.is_subject(word) || !self.is_noun(word) {
             return;
         }
-        let nouns = self.is_noun(word) && self.is_noun(next);
-        if nouns && self.words[word].head == self.words[next].head {
+        let same = |&next: &usize| {
+            self.is_subject(next)
+                && self.is_noun(next)
+                && self.words[next].head == self.words[word].head
+        };
+        let Some(next) = (word + 1..self.words.len()).find(same) else { return };
+        let close = (word + 1..next).all(|at| {
+            self.is_below(at, next)
+                && !matches!(self.words[at].upos, Upos::Punct | Upos::Cconj | Upos::Det)
+        });
+        if close {
             let kids: Vec<usize> = self.kids(word).collect();
             self.attach(word, next, Deprel::Compound);
             for kid in kids {
                 let rel = self.rel(kid);
                 self.attach(kid, next, rel);
             }
+        }
+    }
+
+    /// "fined Lin Bank $9 million": the name before the amount is no part of it.
+    pub(super) fn name_before_amount(&mut self, word: usize) {
+        let amount = self.words[word].head.filter(|&head| {
+            self.words[head].upos == Upos::Sym && head > word && self.rel(word) == Deprel::Compound
+        });
+        let Some(amount) = amount.filter(|_| self.is_noun(word)) else { return };
+        let verb = self.words[amount]
+            .head
+            .filter(|&verb| self.words[verb].upos == Upos::Verb && verb < word);
+        if let Some(verb) = verb.filter(|_| self.rel(amount) == Deprel::Obj) {
+            self.attach(word, verb, Deprel::Iobj);
+        }
+    }
+
+    /// "head of Lin Bank", read as if the bank were part of the head's name.
+    pub(super) fn phrase_as_name(&mut self, word: usize) {
+        let Some(head) = self.words[word].head.filter(|_| self.rel(word) == Deprel::Flat) else {
+            return;
+        };
+        let case = |at: usize| {
+            self.kids(at)
+                .any(|kid| self.rel(kid) == Deprel::Case && kid > head && !self.is_genitive(kid))
+        };
+        let led =
+            case(word) || self.kids(word).any(|kid| self.rel(kid) == Deprel::Compound && case(kid));
+        if led && self.words[head].upos == Upos::Noun {
+            self.words[word].deprel = Deprel::Nmod;
+        }
+    }
+
+    /// Words hung on a punctuation mark belong to what the mark belongs to.
+    pub(super) fn hung_on_mark(&mut self, mark: usize) {
+        if self.words[mark].upos != Upos::Punct {
+            return;
+        }
+        let Some(host) = self.words[mark].head else { return };
+        let kids: Vec<usize> =
+            self.kids(mark).filter(|&kid| self.words[kid].upos != Upos::Punct).collect();
+        let noun = kids.iter().copied().find(|&kid| self.is_noun(kid));
+        for &kid in &kids {
+            let rel = self.rel(kid);
+            match noun {
+                Some(noun) if kid == noun => {
+                    let led = kids.iter().any(|&one| self.rel(one) == Deprel::Case && one < noun);
+                    self.attach(kid, host, if led { Deprel::Obl } else { rel });
+                }
+                Some(noun)
+                    if kid < noun
+                        && (rel == Deprel::Case || self.words[kid].upos != Upos::Verb) =>
+                {
+                    self.attach(kid, noun, rel)
+                }
+                _ => self.attach(kid, host, rel),
+            }
+        }
+    }
+
+    /// "Will police arrest/NOUN him": a noun with an auxiliary is a verb.
+    pub(super) fn noun_with_auxiliary(&mut self, word: usize) {
+        let helped = self.kids(word).any(|kid| self.rel(kid) == Deprel::Aux)
+            && !self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop);
+        if self.words[word].upos != Upos::Noun || !helped || verb(self.lower(word)).is_none() {
+            return;
+        }
+        self.words[word].upos = Upos::Verb;
+        self.give_noun_arguments(word);
+    }
+
+    /// "Police plan/NOUN to raid X.": a bare noun as root, with an infinitive and a noun before it.
+    pub(super) fn plan_as_root(&mut self, word: usize) {
+        let root = self.words[word].head.is_none() && self.words[word].upos == Upos::Noun;
+        let plans = report(self.lower(word), Governor::Verb)
+            .is_some_and(|e| e.infinitive.certainty() == Certainty::Possible);
+        let infinitive = self.kids(word).find(|&kid| {
+            self.rel(kid) == Deprel::Acl
+                && self.kids(kid).any(|to| self.reads(to, "to") && self.rel(to) == Deprel::Mark)
+        });
+        let determined = self
+            .kids(word)
+            .any(|kid| matches!(self.rel(kid), Deprel::Det | Deprel::NmodPoss | Deprel::Cop));
+        let Some(infinitive) = infinitive.filter(|_| root && plans && !determined) else { return };
+        let subject = word
+            .checked_sub(1)
+            .filter(|&kid| self.is_noun(kid) && self.words[kid].head == Some(word));
+        if subject.is_some() {
+            self.words[word].upos = Upos::Verb;
+            self.attach(infinitive, word, Deprel::Xcomp);
+            self.give_noun_arguments(word);
+        }
+    }
+
+    /// The compound before a verb that was taken for a noun is its subject, the noun after it its
+    /// object.
+    fn give_noun_arguments(&mut self, verb: usize) {
+        let subject = (0..verb).rev().find(|&kid| {
+            self.words[kid].head == Some(verb)
+                && self.is_noun(kid)
+                && self.rel(kid) == Deprel::Compound
+        });
+        let kids: Vec<usize> = self.kids(verb).collect();
+        if let Some(subject) = subject {
+            self.attach(subject, verb, Deprel::Nsubj);
+            for &kid in kids.iter().filter(|&&kid| kid < subject) {
+                let rel = self.rel(kid);
+                if matches!(
+                    rel,
+                    Deprel::Amod | Deprel::Det | Deprel::Compound | Deprel::Nmod | Deprel::NmodPoss
+                ) {
+                    self.attach(kid, subject, rel);
+                }
+            }
+        }
+        let object = kids.into_iter().find(|&kid| {
+            kid > verb
+                && self.is_noun(kid)
+                && matches!(self.rel(kid), Deprel::Appos | Deprel::Flat | Deprel::Compound)
+        });
+        if let Some(object) = object {
+            self.attach(object, verb, Deprel::Obj);
         }
     }
 
@@ -174,22 +307,16 @@ impl Mender<'_> {
         };
         self.crown(word, noun);
         self.attach(noun, word, Deprel::Nsubj);
-        let Some(above) = self.words[word].head else { return };
-        if self.words[above].upos == Upos::Punct {
-            let host = self.words[above].head;
-            if let Some(host) = host.filter(|&host| host < word) {
-                let marks: Vec<usize> = self
-                    .kids(above)
-                    .filter(|&kid| self.rel(kid) == Deprel::Mark && kid < noun)
-                    .collect();
-                self.attach(
-                    word,
-                    host,
-                    if self.is_noun(host) { Deprel::Acl } else { Deprel::Ccomp },
-                );
-                for mark in marks {
-                    self.attach(mark, word, Deprel::Mark);
-                }
+        // "the claim that those held are victims" hangs on "claim", which takes no subject.
+        let above = self.words[word].head.filter(|&above| above < noun && self.is_noun(above));
+        if let Some(above) = above.filter(|_| self.is_subject(word)) {
+            let marks: Vec<usize> = self
+                .kids(above)
+                .filter(|&kid| self.rel(kid) == Deprel::Mark && kid > above && kid < noun)
+                .collect();
+            self.words[word].deprel = Deprel::Acl;
+            for mark in marks {
+                self.attach(mark, word, Deprel::Mark);
             }
         }
     }
@@ -326,6 +453,24 @@ impl Mender<'_> {
         let own = self.kids(verb).any(|kid| self.is_subject(kid));
         if led && determined && !own && self.words[verb].upos == Upos::Verb {
             self.attach(word, verb, Deprel::Nsubj);
+        }
+    }
+
+    /// "fined" of "fine", not "fin": of two dictionary forms the one that is a known verb.
+    pub(super) fn verb_lemma(&mut self, word: usize) {
+        if self.words[word].upos != Upos::Verb
+            || verb(&self.words[word].lemma.to_lowercase()).is_some()
+        {
+            return;
+        }
+        let surface = self.lower(word);
+        let ends = [("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("s", ""), ("es", "")];
+        let known = ends.iter().find_map(|(end, more)| {
+            let stem = format!("{}{more}", surface.strip_suffix(end)?);
+            verb(&stem).map(|_| stem)
+        });
+        if let Some(known) = known {
+            self.words[word].lemma = known;
         }
     }
 }

@@ -74,7 +74,7 @@ impl Epithet<'_> {
         if let Some((at, title)) = title
             && matches!(self.args.kind(own.entity), Kind::Person | Kind::Group)
         {
-            let entry = role(self.args.tree.lemma(at));
+            let entry = role(&self.args.tree.lemma(at).to_lowercase());
             let preposition = entry.map_or("of", |entry| entry.preposition);
             let official = entry.is_some_and(|entry| entry.family == Family::Control);
             if official || !place {

@@ -155,7 +155,7 @@ impl NounRule<'_> {
     /// "head of X", "lawyer for X".
     fn holds_role(&self, other: &Arg, out: &mut Vec<Draft>) {
         let tree = self.args.tree;
-        let entry = role(tree.lemma(self.word));
+        let entry = role(&tree.lemma(self.word).to_lowercase());
         let title = title_of(tree, self.word);
         let preposition = entry.map_or("of", |entry| entry.preposition);
         let label = format!("is {title} {preposition}");
