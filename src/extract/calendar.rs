@@ -264,15 +264,13 @@ impl Reader<'_> {
             "yesterday" => Some((at, day(-1))),
             "today" | "tonight" => Some((at, day(0))),
             "tomorrow" => Some((at, day(1))),
-            "recently" => Some((at, (None, None))),
-            "noon" | "midnight" | "dawn" | "dusk" => Some((at, (None, None))),
-            clock if is_clock(clock) => Some((at, (None, None))),
+            "recently" | "noon" | "midnight" | "dawn" | "dusk" => Some((at, (None, None))),
             "since" | "during" if self.tree.upos(at) == Upos::Adp => {
                 let end = self.object_end(at);
                 let plain = end > at && !(at + 1..=end).any(|word| self.dated(word));
                 plain.then_some((end, (None, None)))
             }
-            _ => None,
+            clock => is_clock(clock).then_some((at, (None, None))),
         }
     }
 

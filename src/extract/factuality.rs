@@ -330,8 +330,7 @@ impl Climb<'_> {
                 }
             }
             Effect::Know | Effect::Quit => {}
-            Effect::Say if negated => self.weaken(Certainty::Possible),
-            Effect::Deny if negated => self.weaken(Certainty::Possible),
+            Effect::Say | Effect::Deny if negated => self.weaken(Certainty::Possible),
             Effect::Allege | Effect::Vow | Effect::Want if negated => {
                 self.weaken(Certainty::Negated);
             }

@@ -217,7 +217,7 @@ fn first_conjunct(tree: &Tree, noun: usize) -> usize {
     for _ in 0..MAX_CONJUNCTS {
         match tree.head(at) {
             Some(head) if tree.rel(at) == Deprel::Conj && tree.preposition(at).is_empty() => {
-                at = head
+                at = head;
             }
             _ => break,
         }

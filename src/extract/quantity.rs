@@ -82,12 +82,8 @@ fn number(tree: &Tree, at: usize) -> Option<(Option<f64>, usize, Option<String>)
         return None;
     }
     let word = tree.lower(at);
-    if let Some(times) = match word {
-        "once" => None,
-        "twice" => Some(2.0),
-        "thrice" => Some(3.0),
-        _ => None,
-    } {
+    if matches!(word, "twice" | "thrice") {
+        let times = if word == "twice" { 2.0 } else { 3.0 };
         return Some((Some(times), at + 1, None));
     }
     if let Some((value, glued)) = digits(word) {

@@ -102,7 +102,7 @@ impl Mender<'_> {
                     if kid < noun
                         && (rel == Deprel::Case || self.words[kid].upos != Upos::Verb) =>
                 {
-                    self.attach(kid, noun, rel)
+                    self.attach(kid, noun, rel);
                 }
                 _ => self.attach(kid, host, rel),
             }
@@ -401,7 +401,7 @@ impl Mender<'_> {
             return;
         }
         self.words[word].upos = Upos::Verb;
-        self.words[word].lemma = self.lower(word).to_owned();
+        self.words[word].lemma = self.lower(word).into();
         self.attach(word, head, Deprel::Xcomp);
         self.attach(to, word, Deprel::Mark);
         let object = self.kids(head).find(|&kid| kid > word && self.rel(kid) == Deprel::Obj);

@@ -7,7 +7,7 @@ use super::super::argument::{Arg, Arguments};
 use super::super::clause::Clause;
 use super::super::inflect::third;
 use super::super::naming::{Wording, of_predicate};
-use super::super::relation_words::deed;
+use super::super::relation_words::{deed, family, role};
 use super::super::syntax::{Deprel, Upos};
 use super::{Draft, is_circumstance, is_locative};
 
@@ -50,8 +50,8 @@ pub(super) fn relations(
 
 fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wording {
     let tree = args.tree;
-    let noun_is_plain = matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
-        && super::super::relation_words::role(tree.lemma(noun)).is_none();
+    let noun_is_plain =
+        matches!(tree.upos(noun), Upos::Noun | Upos::Propn) && role(tree.lemma(noun)).is_none();
     if noun_is_plain
         && is_locative(preposition)
         && args.is_place(target.entity)
@@ -63,10 +63,10 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
     let mut wording = of_predicate(tree, noun, preposition);
     for &via in &target.via {
         if tree.upos(via) == Upos::Noun {
-            wording.label.push_str(&format!(" {}", tree.lower(via)));
+            wording.label = format!("{} {}", wording.label, tree.lower(via));
             if let Some(told) = deed(tree.lemma(via)) {
                 told.verb.clone_into(&mut wording.relation);
-                wording.family = super::super::relation_words::family(told.verb);
+                wording.family = family(told.verb);
             }
         }
     }
@@ -74,8 +74,7 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
         && last > noun
         && last - noun < 9
     {
-        let link = tree.preposition(target.word);
-        wording.label.push_str(&format!(" {link}"));
+        wording.label = format!("{} {}", wording.label, tree.preposition(target.word));
         wording.words = (noun, last);
     }
     wording
