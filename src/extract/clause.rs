@@ -108,7 +108,7 @@ fn beyond_amount(tree: &Tree, clause: &mut Clause, amount: usize) {
     if !matches!(tree.upos(amount), Upos::Sym | Upos::Num) {
         return;
     }
-    for kid in tree.kids_as(amount, &[Deprel::Nmod]) {
+    for kid in tree.kids_as(amount, &[Deprel::Nmod, Deprel::Obl]) {
         let preposition = tree.preposition(kid);
         if matches!(preposition.as_str(), "from" | "to" | "for" | "with") {
             clause.obliques.push(Oblique { preposition, word: kid });

@@ -10,6 +10,17 @@ pub(crate) fn participle(lemma: &str) -> String {
     on_first_word(lemma, |verb| irregular(verb).map_or_else(|| regular_past(verb), |forms| forms.1))
 }
 
+/// The dictionary form of an irregular past that is no other word: "stole", but not "saw" or "rose".
+pub(crate) fn base_of_past(surface: &str) -> Option<&'static str> {
+    const OTHER_WORDS: &str = "saw rose ground wound felt shot drove found left bound bit lay bore lead \
+        led blew thought spoke dove stuck hung lit bent fit sat";
+    if OTHER_WORDS.split_whitespace().any(|word| word == surface) {
+        return None;
+    }
+    let form = IRREGULAR.iter().find(|(base, past, _)| *past == surface && *base != surface);
+    form.map(|&(base, ..)| base)
+}
+
 /// Third person singular of a verb's dictionary form.
 pub(crate) fn third(lemma: &str) -> String {
     on_first_word(lemma, |verb| match verb {
@@ -233,7 +244,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{IRREGULAR, participle, past, third};
+    use super::{IRREGULAR, base_of_past, participle, past, third};
 
     #[test]
     fn past_forms_are_what_a_person_would_write() {
@@ -277,6 +288,14 @@ mod tests {
             ("be", "is"),
         ] {
             assert_eq!(third(lemma), want);
+        }
+    }
+
+    #[test]
+    fn pasts_that_are_other_words_have_no_base() {
+        assert_eq!(base_of_past("stole"), Some("steal"));
+        for other in ["saw", "cut", "robbed", "table"] {
+            assert_eq!(base_of_past(other), None);
         }
     }
 

@@ -56,7 +56,7 @@ struct Amount {
 /// Reads a number that starts at `at`: "$", "3.8", "million"; "two dozen"; "thousands"; "twice".
 fn amount(tree: &Tree, at: usize) -> Option<Amount> {
     let mut next = at;
-    let mut unit = currency_sign(tree.lower(at)).map(str::to_owned);
+    let mut unit = currency_sign(tree.lower_at(at)?).map(str::to_owned);
     if unit.is_some() {
         next += 1;
     }

@@ -128,7 +128,8 @@ impl<'a> Tree<'a> {
     /// The preposition that leads a noun, fixed parts included ("according to"); empty for none.
     pub fn preposition(&self, word: usize) -> String {
         let leads = |&&kid: &&usize| {
-            let bound = kid > 0 && self.lower(kid) == "to" && self.bounds_number(kid - 1);
+            let bound = kid > 0 && self.lower(kid) == "to" && self.bounds_number(kid - 1)
+                || self.lower(kid) == "between" && matches!(self.upos(word), Upos::Sym | Upos::Num);
             self.rel(kid) == Deprel::Case && !self.is_genitive(kid) && !bound
         };
         if let Some(&case) = self.kids(word).iter().find(leads) {

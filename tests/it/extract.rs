@@ -123,14 +123,14 @@ fn an_accusation_is_a_fact_and_its_content_is_alleged() {
 #[test]
 fn speakers_are_named_before_after_and_inside_what_they_say() {
     for text in [
-        "Anna Lund said that Nordsjø Bank financed Erik Dahl.",
-        "Nordsjø Bank financed Erik Dahl, Anna Lund said.",
-        "According to Anna Lund, Nordsjø Bank financed Erik Dahl.",
-        "Nordsjø Bank financed Erik Dahl, according to Anna Lund.",
-        "\"Nordsjø Bank financed Erik Dahl,\" said Anna Lund.",
+        "Anna Lund said that Baltic Bank financed Erik Dahl.",
+        "Baltic Bank financed Erik Dahl, Anna Lund said.",
+        "According to Anna Lund, Baltic Bank financed Erik Dahl.",
+        "Baltic Bank financed Erik Dahl, according to Anna Lund.",
+        "\"Baltic Bank financed Erik Dahl,\" said Anna Lund.",
     ] {
         let reading = Reading::of(text);
-        let claim = reading.claim("Nordsjø Bank", "finance", "Dahl");
+        let claim = reading.claim("Baltic Bank", "finance", "Dahl");
         assert_eq!(claim.certainty, Certainty::Asserted, "{text}");
         assert_eq!(claim.speaker.map(|speaker| reading.name(speaker)), Some("Anna Lund"), "{text}");
     }
@@ -139,7 +139,7 @@ fn speakers_are_named_before_after_and_inside_what_they_say() {
 #[test]
 fn a_quotation_keeps_its_speaker_over_sentences() {
     let reading = Reading::of(
-        "\"Nordsjø Bank financed Erik Dahl,\" Anna Lund told the court. \"Then Dahl paid Karl Moe.\"",
+        "\"Baltic Bank financed Erik Dahl,\" Anna Lund told the court. \"Then Dahl paid Karl Moe.\"",
     );
     let claim = reading.claim("Dahl", "pay", "Moe");
     assert_eq!(claim.speaker.map(|speaker| reading.name(speaker)), Some("Anna Lund"));
@@ -148,20 +148,20 @@ fn a_quotation_keeps_its_speaker_over_sentences() {
 #[test]
 fn epithets_roles_and_appositions() {
     let reading = Reading::of(
-        "Estonian Prime Minister Mart Kask met Anna Lund, the head of Nordsjø Bank, in Tallinn.",
+        "Estonian Prime Minister Mart Kask met Anna Lund, the head of Baltic Bank, in Tallinn.",
     );
     assert_eq!(
         reading.claim("Mart Kask", "prime minister", "Estonia").label,
         "is prime minister of"
     );
-    assert_eq!(reading.claim("Anna Lund", "head", "Nordsjø Bank").label, "is head of");
+    assert_eq!(reading.claim("Anna Lund", "head", "Baltic Bank").label, "is head of");
     assert!(!reading.claim("Mart Kask", "meet", "Anna Lund").label.is_empty());
 }
 
 #[test]
 fn deeds_told_by_nouns() {
-    let raid = Reading::of("The raid on Nordsjø Bank by Norwegian police shocked Bergen.");
-    assert_eq!(raid.claim("police", "raid", "Nordsjø Bank").certainty, Certainty::Asserted);
+    let raid = Reading::of("The raid by Norwegian police on Baltic Bank shocked the city.");
+    assert_eq!(raid.claim("police", "raid", "Baltic Bank").certainty, Certainty::Asserted);
     let led = Reading::of(
         "The operation led to the arrest of Erik Dahl. The operation was hailed in Bergen.",
     );
@@ -175,8 +175,8 @@ fn counts_and_amounts_stay_with_their_claims() {
     let freed = reading.claim("police", "free", "workers");
     let quantity = freed.quantity.as_ref().expect("a count");
     assert_eq!((quantity.value, quantity.bound.as_deref()), (Some(1200.0), Some("over")));
-    let fine = Reading::of("The regulator fined Nordsjø Bank $9 million in February.");
-    let fined = fine.claim("regulator", "fine", "Nordsjø Bank");
+    let fine = Reading::of("The regulator fined Baltic Bank $9 million in February.");
+    let fined = fine.claim("regulator", "fine", "Baltic Bank");
     assert_eq!(fined.quantity.as_ref().and_then(|quantity| quantity.value), Some(9e6));
     assert_eq!(fined.when.as_ref().map(|when| when.surface.as_str()), Some("in February"));
 }
@@ -184,14 +184,16 @@ fn counts_and_amounts_stay_with_their_claims() {
 #[test]
 fn two_estimates_of_one_loss_keep_who_gives_them() {
     let reading = Reading::of(
-        "A World Bank report put the losses in Norway at $3 billion. Anna Lund estimates that the \
-         fraud cost Norway between $4 billion and $5 billion.",
+        "Erik Dahl said the gang stole $3 billion from Norway. Anna Lund estimates that the gang \
+         stole between $4 billion and $5 billion from Norway.",
     );
-    let cost = reading.claim("fraud", "cost", "Norway");
-    assert_eq!(cost.certainty, Certainty::Alleged);
-    let quantity = cost.quantity.as_ref().expect("a range");
-    assert_eq!((quantity.value, quantity.upper), (Some(4e9), Some(5e9)));
-    assert_eq!(cost.speaker.map(|speaker| reading.name(speaker)), Some("Anna Lund"));
+    let claims = reading.between("gang", "Norway");
+    let [first, second] = claims[..] else { panic!("{}", reading.told()) };
+    assert_eq!((first.certainty, second.certainty), (Certainty::Asserted, Certainty::Alleged));
+    let speakers = [first, second].map(|claim| claim.speaker.map(|speaker| reading.name(speaker)));
+    assert_eq!(speakers, [Some("Erik Dahl"), Some("Anna Lund")]);
+    let range = second.quantity.as_ref().expect("a range");
+    assert_eq!((range.value, range.upper), (Some(4e9), Some(5e9)));
 }
 
 #[test]
@@ -238,6 +240,8 @@ fn odd_texts_are_read_without_harm() {
         "$",
         "$ billion to $",
         "between and",
+        "freed 1,200 to",
+        "paid $ 3 -",
         "€€€ 40 bn–50 bn",
         "who which that whom whose",
         "said said said said.",
@@ -338,7 +342,7 @@ const WORDS: &[&str] = &[
     "company",
     "report",
     "head",
-    "Nordsjø Bank",
+    "Baltic Bank",
     "Bergen",
     "is",
     "has",

@@ -1,5 +1,6 @@
 //! Main clauses found again behind participles, relative clauses and verbless roots.
 
+use super::super::inflect::base_of_past;
 use super::super::relation_words::deed;
 use super::super::report_words::{Governor, report};
 use super::super::syntax::{Deprel, Upos};
@@ -184,7 +185,9 @@ impl Mender<'_> {
         {
             return;
         }
-        let main = (noun + 1..self.words.len()).find(|&verb| self.is_stray_main(verb, noun));
+        let main = (noun + 1..self.words.len())
+            .find(|&verb| self.is_stray_main(verb, noun))
+            .or_else(|| self.only_participle(noun));
         let Some(main) = main else { return };
         let passive = self.kids(main).any(|kid| self.rel(kid) == Deprel::AuxPass);
         let old = self.words[main].head;
@@ -196,6 +199,22 @@ impl Mender<'_> {
             return;
         };
         self.give_back(&before, old);
+    }
+
+    /// "The regulator fined Lin.", read as the regulator that was fined: the sentence's only verb,
+    /// in the past, with an object and without a doer.
+    fn only_participle(&self, noun: usize) -> Option<usize> {
+        let mut verbs = (0..self.words.len()).filter(|&at| self.words[at].upos == Upos::Verb);
+        let verb = verbs.next().filter(|_| verbs.next().is_none())?;
+        let hangs = self.words[verb].head == Some(noun) && self.rel(verb) == Deprel::Acl;
+        let told = self.kids(verb).any(|kid| {
+            kid > verb
+                && (self.rel(kid) == Deprel::Obj || self.words[kid].upos == Upos::Sym)
+                && !self.kids(kid).any(|case| self.rel(case) == Deprel::Case)
+        });
+        let by = self.kids(verb).any(|kid| self.rel(kid) == Deprel::OblAgent);
+        let full = self.words.last().is_some_and(|last| last.upos == Upos::Punct);
+        (hangs && told && !by && full && verb > noun && self.is_past(verb)).then_some(verb)
     }
 
     /// A finite verb of its own: with an auxiliary, or in the past with an object, after a comma.
@@ -354,6 +373,67 @@ impl Mender<'_> {
                 return;
             }
             at = above;
+        }
+    }
+
+    /// A name that the parse made part of a verb is its subject or its object, or the object of
+    /// the verb right before it.
+    pub(super) fn noun_on_verb(&mut self, noun: usize) {
+        let verb = self.words[noun].head.filter(|&head| self.words[head].upos == Upos::Verb);
+        let stray = matches!(self.rel(noun), Deprel::Compound | Deprel::Flat | Deprel::Nummod);
+        let Some(verb) = verb.filter(|_| stray && self.is_noun(noun)) else { return };
+        if matches!(self.rel(verb), Deprel::Amod | Deprel::Compound) {
+            return;
+        }
+        let has =
+            |of: usize, rels: &[Deprel]| self.kids(of).any(|kid| rels.contains(&self.rel(kid)));
+        let mut first = noun;
+        while first > 0 && self.words[first - 1].head == Some(noun) {
+            first -= 1;
+        }
+        let before = first.checked_sub(1).filter(|&at| {
+            self.words[at].upos == Upos::Verb && !has(at, &[Deprel::Obj, Deprel::AuxPass])
+        });
+        if let Some(before) =
+            before.filter(|&at| at == verb || at < verb || self.is_below(at, verb))
+        {
+            self.attach(noun, before, Deprel::Obj);
+        } else if noun < verb && !has(verb, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+            let passive = has(verb, &[Deprel::AuxPass]);
+            self.attach(noun, verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+        } else if noun > verb && !has(verb, &[Deprel::Obj]) {
+            self.attach(noun, verb, Deprel::Obj);
+        }
+    }
+
+    /// "the gang stole/NOUN $3 million": an irregular past after a noun is its verb.
+    pub(super) fn past_as_noun(&mut self, word: usize) {
+        let base = base_of_past(self.lower(word)).filter(|_| self.words[word].upos == Upos::Noun);
+        let subject = word.checked_sub(1).filter(|&at| {
+            self.words[at].head == Some(word)
+                && self.is_noun(at)
+                && self.rel(at) == Deprel::Compound
+        });
+        let (Some(base), Some(subject)) = (base, subject) else { return };
+        self.words[word].upos = Upos::Verb;
+        self.words[word].lemma = base.into();
+        let kids: Vec<usize> = self.kids(word).filter(|&kid| kid < subject).collect();
+        self.attach(subject, word, Deprel::Nsubj);
+        for kid in kids {
+            let rel = self.rel(kid);
+            self.attach(kid, subject, rel);
+        }
+        let host = self.words[word].head.filter(|&host| host > word && self.is_subject(word));
+        let Some(host) = host else { return };
+        let marks: Vec<usize> =
+            self.kids(host).filter(|&kid| kid < subject && self.rel(kid) == Deprel::Mark).collect();
+        let (head, rel) = (self.words[host].head, self.rel(host));
+        self.words[word].head = head;
+        self.words[word].deprel = if rel == Deprel::Obj { Deprel::Ccomp } else { rel };
+        self.words[host].head = Some(word);
+        self.words[host].deprel = Deprel::Obj;
+        for mark in marks {
+            self.attach(mark, word, Deprel::Mark);
         }
     }
 }

@@ -18,6 +18,10 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     for word in 0..mender.words.len() {
         mender.hung_on_mark(word);
         mender.verb_lemma(word);
+    }
+    for word in 0..mender.words.len() {
+        mender.past_as_noun(word);
+        mender.noun_on_verb(word);
         mender.phrase_as_name(word);
         mender.adjective_as_noun(word);
         mender.noun_with_auxiliary(word);

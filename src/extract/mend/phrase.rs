@@ -61,7 +61,8 @@ impl Mender<'_> {
         let verb = self.words[amount]
             .head
             .filter(|&verb| self.words[verb].upos == Upos::Verb && verb < word);
-        if let Some(verb) = verb.filter(|_| self.rel(amount) == Deprel::Obj) {
+        if let Some(verb) = verb.filter(|_| matches!(self.rel(amount), Deprel::Obj | Deprel::Obl)) {
+            self.words[amount].deprel = Deprel::Obj;
             self.attach(word, verb, Deprel::Iobj);
         }
     }

@@ -77,20 +77,22 @@ impl DeedRule<'_> {
         parts
     }
 
-    /// The noun's phrases, and for what is given or sent those that the parse hung on its doer
-    /// ("the sale of X by Y to Z").
+    /// The noun's phrases, and those that the parse hung on its doer ("the raid by X on Y", and for
+    /// what is given or sent "the sale of X by Y to Z").
     fn phrases(&self) -> Vec<usize> {
         let tree = self.args.tree;
         let rels = [Deprel::Nmod, Deprel::NmodPoss, Deprel::OblAgent, Deprel::Obl];
         let mut kids: Vec<usize> = tree.kids_as(self.word, &rels).collect();
         let given = matches!(family(self.told.verb), Family::Money | Family::Movement);
         let doers: Vec<usize> =
-            kids.iter().copied().filter(|&kid| given && tree.preposition(kid) == "by").collect();
+            kids.iter().copied().filter(|&kid| tree.preposition(kid) == "by").collect();
         for doer in doers {
             let beyond = tree.kids_as(doer, &[Deprel::Nmod]);
-            kids.extend(
-                beyond.filter(|&kid| matches!(tree.preposition(kid).as_str(), "to" | "from")),
-            );
+            kids.extend(beyond.filter(|&kid| match tree.preposition(kid).as_str() {
+                "to" | "from" => given,
+                "on" | "against" | "into" => true,
+                _ => false,
+            }));
         }
         kids
     }
