@@ -186,8 +186,11 @@ impl<'a> Context<'a> {
             "compensation",
         ];
         let tree = self.args.tree;
-        let nouns = draft.subject.via.iter().chain(&draft.object.via).chain([&draft.anchor]);
-        let told = nouns.into_iter().any(|&word| MEASURED.contains(&tree.lemma(word)));
+        // "the losses that X caused": the clause hangs on what is measured.
+        let host = tree.head(draft.anchor).filter(|_| tree.rel(draft.anchor) == Deprel::AclRelcl);
+        let nouns = draft.subject.via.iter().chain(&draft.object.via).copied();
+        let nouns = nouns.chain([draft.anchor]).chain(host);
+        let told = nouns.into_iter().any(|word| MEASURED.contains(&tree.lemma(word)));
         let mut money =
             self.quantities.iter().filter(|found| {
                 found.quantity.unit.as_deref().is_some_and(|unit| {
@@ -243,7 +246,7 @@ impl<'a> Context<'a> {
             subject: draft.subject.entity,
             object: draft.object.entity,
             relation: draft.wording.relation.clone(),
-            label: draft.wording.label.clone(),
+            label: draft.wording.label_for(self.args.is_plural(draft.subject.word)),
             family: draft.wording.family,
             directed: !draft.symmetric,
             span: tree.span,

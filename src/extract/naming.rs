@@ -34,6 +34,21 @@ impl Wording {
         Self { family, ..self }
     }
 
+    /// The label as it is read from one or from several.
+    pub fn label_for(&self, plural: bool) -> String {
+        let (first, rest) = self.label.split_once(' ').unwrap_or((&self.label, ""));
+        let verb = self.relation.split(' ').next().unwrap_or_default();
+        let many = match first {
+            _ if !plural => first,
+            "is" => "are",
+            "has" => "have",
+            "owns" | "belongs" | "includes" | "comes" => &first[..first.len() - 1],
+            _ if first == third(verb) => verb,
+            _ => first,
+        };
+        if rest.is_empty() { many.to_owned() } else { format!("{many} {rest}") }
+    }
+
     /// Bytes of the predicate.
     pub fn span(&self, tree: &Tree) -> Span {
         tree.bytes(self.words.0, self.words.1)

@@ -21,6 +21,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     }
     for word in 0..mender.words.len() {
         mender.past_as_noun(word);
+        mender.adjective_as_verb(word);
         mender.noun_on_verb(word);
         mender.phrase_as_name(word);
         mender.adjective_as_noun(word);

@@ -474,4 +474,23 @@ impl Mender<'_> {
             self.words[word].lemma = known;
         }
     }
+
+    /// "may be complicit/VERB in it": an unknown verb in its base form after "be" is an adjective.
+    pub(super) fn adjective_as_verb(&mut self, word: usize) {
+        let known = verb(&self.words[word].lemma.to_lowercase()).is_some();
+        let base = self.lower(word) == self.words[word].lemma.to_lowercase();
+        if self.words[word].upos != Upos::Verb || known || !base {
+            return;
+        }
+        let be = self.kids(word).find(|&kid| {
+            matches!(self.rel(kid), Deprel::Aux | Deprel::AuxPass) && self.words[kid].lemma == "be"
+        });
+        let Some(be) = be else { return };
+        self.words[word].upos = Upos::Adj;
+        self.words[be].deprel = Deprel::Cop;
+        let subject = self.kids(word).find(|&kid| self.rel(kid) == Deprel::NsubjPass);
+        if let Some(subject) = subject {
+            self.words[subject].deprel = Deprel::Nsubj;
+        }
+    }
 }

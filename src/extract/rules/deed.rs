@@ -1,6 +1,6 @@
 //! Relations that nouns tell: "the arrest of X by Y", "Y's raid on X", "talks between X and Y".
 
-use crate::base::Family;
+use crate::base::{Family, Kind};
 
 use super::super::argument::{Arg, Arguments};
 use super::super::inflect::past;
@@ -161,12 +161,17 @@ impl DeedRule<'_> {
     }
 
     fn place_owners(&self, owners: Vec<Arg>, parts: &mut Parts) {
-        let suffers = self.told.of_patient && parts.patients.is_empty()
-            || !parts.agents.is_empty() && parts.patients.is_empty();
-        if suffers {
-            parts.patients.extend(owners.into_iter().map(|arg| ("of".to_owned(), arg)));
-        } else {
-            parts.agents.extend(owners);
+        let open = parts.patients.is_empty();
+        let done = !parts.agents.is_empty();
+        for owner in owners {
+            // "police's arrests" and "Chad's arrests" are made by them: nobody arrests a country.
+            let does =
+                matches!(self.args.kind(owner.entity), Kind::Country | Kind::Agency | Kind::Place);
+            if open && (done || self.told.of_patient && !does) {
+                parts.patients.push(("of".to_owned(), owner));
+            } else {
+                parts.agents.push(owner);
+            }
         }
     }
 

@@ -46,7 +46,9 @@ impl NounRule<'_> {
         if deed(lemma).is_some() && self.args.is_happening(self.own.entity) {
             return;
         }
-        if BODY.split_whitespace().any(|part| part == lemma) {
+        let itself = self.args.tree.lower(kid).ends_with("self")
+            || self.args.tree.lower(kid).ends_with("selves");
+        if itself || BODY.split_whitespace().any(|part| part == lemma) {
             return;
         }
         for owner in self.args.resolve(kid) {
@@ -75,6 +77,12 @@ impl NounRule<'_> {
                     other,
                     own,
                     Wording::fixed(lemma, "issued", words).in_family(Family::Statement),
+                ),
+                // A country's crime is where it is, not who does it.
+                Kind::Activity if self.args.is_place(owner.entity) => (
+                    own,
+                    other,
+                    Wording::fixed("locate in", "is in", words).in_family(Family::Location),
                 ),
                 Kind::Event | Kind::Activity => {
                     (other, own, Wording::fixed(lemma, "carried out", words))
@@ -118,7 +126,7 @@ impl NounRule<'_> {
                     let wording = Wording::fixed(lemma, "made", self.words_to(kid));
                     self.give(&other, &self.own, wording, "noun:by", 0.5, out);
                 }
-                "in" | "at" | "within" if is_role || self.kind() == Kind::Group => {
+                "in" | "at" | "within" if is_role => {
                     self.holds_role(&other, out);
                 }
                 "with" | "against" | "to" | "for" | "on" | "within" | "in" if !told => {
@@ -225,7 +233,8 @@ impl NounRule<'_> {
     }
 
     fn located(&self, preposition: &str, kid: usize, other: &Arg, out: &mut Vec<Draft>) {
-        if self.own.form == Form::Pronoun {
+        let person = matches!(self.kind(), Kind::Person | Kind::Group);
+        if self.own.form == Form::Pronoun || person && preposition == "on" {
             return;
         }
         let label = format!("is {preposition}");
@@ -242,7 +251,8 @@ impl NounRule<'_> {
             self.kind(),
             Kind::Place | Kind::Facility | Kind::Organization | Kind::Agency | Kind::Country
         );
-        let close = kid > self.word && other.form == Form::Named;
+        let one = self.own.form == Form::Named || !self.args.is_plural(self.own.word);
+        let close = kid > self.word && other.form == Form::Named && one;
         if container && contained && close {
             let wording =
                 Wording::fixed("locate in", "is in", (self.word, kid)).in_family(Family::Location);

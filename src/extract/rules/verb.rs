@@ -38,8 +38,11 @@ impl VerbRule<'_> {
                 copular::relations(self.args, &self.subjects, noun, self.clause.head, out);
             }
         }
-        let objects =
-            if self.links() { Vec::new() } else { self.args.resolve_all(&self.clause.objects) };
+        let objects = if self.links() || self.is_idiom() {
+            Vec::new()
+        } else {
+            self.args.resolve_all(&self.clause.objects)
+        };
         for subject in &self.subjects {
             for object in &objects {
                 self.to_object(subject, object, out);
@@ -56,6 +59,20 @@ impl VerbRule<'_> {
             self.oblique(&oblique, &objects, out);
         }
         self.each_other(out);
+    }
+
+    /// "took place", "gave rise to": the bare noun is part of the verb.
+    fn is_idiom(&self) -> bool {
+        const IDIOMS: &str = "take-place take-part take-care take-advantage take-action take-aim take-note \
+            take-office take-effect take-control take-charge take-shape take-root make-use make-sense \
+            make-way pay-attention pay-tribute give-rise give-way give-birth play-host lay-siege set-fire \
+            set-foot keep-track keep-pace lose-control lose-touch hold-talks come-true bear-witness";
+        let tree = self.args.tree;
+        let [object] = self.clause.objects[..] else { return false };
+        let bare =
+            tree.kids_as(object, &[Deprel::Det, Deprel::NmodPoss, Deprel::Amod]).next().is_none();
+        let idiom = format!("{}-{}", tree.lemma(self.clause.head), tree.lower(object));
+        bare && IDIOMS.split_whitespace().any(|one| one == idiom)
     }
 
     /// "remained a threat": a verb that links its subject to what it is.
