@@ -9,12 +9,12 @@ use super::argument::{Arguments, FirstPerson};
 use super::attribution::{Quotes, Speech};
 use super::calendar::{FoundWhen, dates};
 use super::claims::Context;
-use super::clause::clauses;
+use super::clause::{Clause, clauses};
 use super::coref::Entities;
 use super::extraction::{Claim, Entity, Extraction, Mention, Merge, Proposition, Uncovered};
 use super::propositions::proposition;
 use super::relation_words::family;
-use super::rules::{Draft, drafts};
+use super::rules::{self, Draft, drafts};
 use super::syntax::{Parse, Upos};
 use super::tree::{Tree, VerbForm};
 
@@ -51,8 +51,17 @@ pub(crate) fn read(
         let args = args.with_aliases(aliases, &reader.merged);
         let speech = Speech::new(&tree, quoted, speaker.take());
         speaker = speech.quoting(&args);
-        let first_person = reader.first_person(speaker.as_ref().map(|arg| arg.entity));
-        reader.sentence(&args.with_first_person(first_person), &speech, dates, parse);
+        let spoken = speaker.as_ref().map(|arg| arg.entity);
+        let args = args.with_first_person(reader.first_person(spoken));
+        let clauses = clauses(&tree);
+        let mut drafts = drafts(&args, &clauses);
+        // The sentence itself may tell for whom its speaker speaks ("we", said X, head of Y).
+        reader.note_bodies(&args, &drafts);
+        let args = args.with_first_person(reader.first_person(spoken));
+        if spoken.is_some() {
+            drafts = rules::drafts(&args, &clauses);
+        }
+        reader.sentence(&args, &speech, dates, &clauses, &drafts);
     }
     Ok(reader.finish(parses))
 }
@@ -88,20 +97,18 @@ impl Reader<'_> {
         args: &Arguments,
         speech: &Speech,
         dates: Vec<FoundWhen>,
-        parse: &Parse,
+        clauses: &[Clause],
+        drafts: &[Draft],
     ) {
-        let clauses = clauses(args.tree);
-        let drafts = drafts(args, &clauses);
-        self.note_bodies(args, &drafts);
-        self.note_pronouns(&drafts);
-        self.note_sufferers(args, &drafts);
+        self.note_pronouns(drafts);
+        self.note_sufferers(args, drafts);
         let context = Context::new(args, speech, dates);
-        let claims = context.claims(&drafts);
+        let claims = context.claims(drafts);
         if claims.is_empty() {
-            let reason = reason(args, parse);
+            let reason = reason(args);
             self.found
                 .uncovered
-                .push(Uncovered { sentence: parse.span, reason: reason.to_owned() });
+                .push(Uncovered { sentence: args.tree.span, reason: reason.to_owned() });
         }
         self.found.claims.extend(claims);
         let all = clauses.iter().filter_map(|clause| proposition(args.tree, &context, clause));
@@ -237,14 +244,14 @@ fn drop_idle(extraction: &mut Extraction) {
 }
 
 /// Why a sentence gave no claim.
-fn reason(args: &Arguments, parse: &Parse) -> &'static str {
+fn reason(args: &Arguments) -> &'static str {
     let mentions = args.entities.in_sentence(args.sentence());
     let mut named: Vec<usize> =
         mentions.iter().filter_map(|&mention| args.entities.of_mention[mention]).collect();
     named.sort_unstable();
     named.dedup();
     match named.len() {
-        _ if parse.heading => "heading",
+        _ if args.tree.heading => "heading",
         0 => "no actor",
         1 => "one actor",
         _ => "no relation between its actors",

@@ -269,7 +269,9 @@ impl Climb<'_> {
         if self.noun_is_negated(noun) {
             self.weaken(Certainty::Negated);
         }
-        if one.names_speaker() {
+        let proves =
+            matches!(tree.lemma(noun), "evidence" | "proof" | "sign" | "indication" | "fact");
+        if one.names_speaker() && !proves {
             self.speakers.extend(owner(tree, noun));
         }
     }

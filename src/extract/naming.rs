@@ -91,14 +91,24 @@ pub(crate) fn of_verb(
         }
     }
     let told = via.iter().rev().find_map(|&noun| deed(tree.lemma(noun)));
-    let relation = match told {
+    let relation = match told.filter(|_| supports(&lemma)) {
         Some(told) => told.verb.to_owned(),
         None if preposition.is_empty() || is_loose(preposition) => lemma,
         None => format!("{lemma} {preposition}"),
     };
-    let family = told.map_or_else(|| family(&relation), |told| family(told.verb));
+    let family = family(&relation);
     let words = stretch(tree, verb, via.last().copied(), target);
     Wording { relation, label, words, family }
+}
+
+/// Verbs that only bring about the deed that their object tells: "carried out a raid on".
+fn supports(lemma: &str) -> bool {
+    const SUPPORT: &str = "carry conduct make launch mount stage perform undertake commit order announce \
+        begin start take have give offer provide hold file issue impose sign reach open lead result cause \
+        bring trigger spark face suffer undergo express show declare place put execute complete continue \
+        resume plan seek demand request call prompt pay lodge submit seal secure win send extend receive";
+    let verb = lemma.split(' ').next().unwrap_or_default();
+    SUPPORT.split_whitespace().any(|one| one == verb)
 }
 
 /// "have" and "be" say nothing on an edge: what holding means depends on what is held.

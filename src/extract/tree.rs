@@ -24,6 +24,8 @@ pub(crate) struct Tree<'a> {
     pub text: &'a str,
     /// The sentence.
     pub span: Span,
+    /// True for headings.
+    pub heading: bool,
     /// Its words.
     pub words: &'a [Word],
     lower: Vec<String>,
@@ -38,8 +40,16 @@ impl<'a> Tree<'a> {
         let words = &parse.words[..];
         let lower = words.iter().map(|word| fold(word.span.of(text).unwrap_or_default())).collect();
         let (kid_start, kid_list) = children(words);
-        let mut tree =
-            Self { text, span: parse.span, words, lower, kid_start, kid_list, range: Vec::new() };
+        let mut tree = Self {
+            text,
+            span: parse.span,
+            heading: parse.heading,
+            words,
+            lower,
+            kid_start,
+            kid_list,
+            range: Vec::new(),
+        };
         tree.range = tree.ranges();
         tree
     }

@@ -414,6 +414,15 @@ impl Mender<'_> {
                 && self.is_noun(at)
                 && self.rel(at) == Deprel::Compound
         });
+        let perfect = self.words[word].head.filter(|&have| {
+            have + 1 == word && self.words[have].lemma == "have" && self.rel(word) == Deprel::Obj
+        });
+        if let (Some(base), Some(have)) = (base, perfect) {
+            self.words[word].upos = Upos::Verb;
+            self.words[word].lemma = base.into();
+            self.attach(word, have, Deprel::Xcomp);
+            return;
+        }
         let (Some(base), Some(subject)) = (base, subject) else { return };
         self.words[word].upos = Upos::Verb;
         self.words[word].lemma = base.into();

@@ -17,10 +17,10 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     let mut mender = Mender { lower, words: &mut parse.words };
     for word in 0..mender.words.len() {
         mender.hung_on_mark(word);
+        mender.past_as_noun(word);
         mender.verb_lemma(word);
     }
     for word in 0..mender.words.len() {
-        mender.past_as_noun(word);
         mender.adjective_as_verb(word);
         mender.noun_on_verb(word);
         mender.phrase_as_name(word);
@@ -44,6 +44,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.participle_as_main(word);
         mender.relative_as_main(word);
         mender.phrase_of_noun(word);
+        mender.phrase_of_nearest(word);
         mender.second_report(word);
         mender.conjunct_of_participle(word);
         mender.clause_of_noun(word);

@@ -1,9 +1,9 @@
 //! Noun phrases put together again: names beside roles, "by" and "of" phrases with their noun,
 //! participles and predicates that were taken for modifiers and objects.
 
-use crate::base::Certainty;
+use crate::base::{Certainty, Family};
 
-use super::super::relation_words::{role, verb};
+use super::super::relation_words::{family, role, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
@@ -491,6 +491,38 @@ impl Mender<'_> {
         let subject = self.kids(word).find(|&kid| self.rel(kid) == Deprel::NsubjPass);
         if let Some(subject) = subject {
             self.words[subject].deprel = Deprel::Nsubj;
+        }
+    }
+
+    /// "charged Lin with taking bribes from X", "records show payments from X": the phrase goes with
+    /// the nearest verb of giving, or with the deed before it, not with the verb above them.
+    pub(super) fn phrase_of_nearest(&mut self, noun: usize) {
+        let Some(verb) = self.words[noun].head.filter(|_| self.rel(noun) == Deprel::Obl) else {
+            return;
+        };
+        let case = self.kids(noun).find(|&kid| self.rel(kid) == Deprel::Case && kid < noun);
+        let Some(case) = case.filter(|&case| verb + 1 < case) else { return };
+        if !matches!(self.lower(case), "from" | "to" | "into" | "onto")
+            || self.words[verb].upos != Upos::Verb
+        {
+            return;
+        }
+        let gives = |word: usize| {
+            let family = family(&self.words[word].lemma);
+            matches!(family, Family::Money | Family::Movement | Family::Harm)
+        };
+        let nearer = (verb + 1..case).rev().find(|&at| self.words[at].upos == Upos::Verb);
+        if let Some(nearer) = nearer.filter(|&at| gives(at) && self.is_below(at, verb)) {
+            let object = self.kids(nearer).find(|&kid| self.rel(kid) == Deprel::Obj);
+            if object.is_some_and(|object| object < case && self.last_below(object) + 1 == case) {
+                self.attach(noun, nearer, Deprel::Obl);
+            }
+            return;
+        }
+        let object = self.kids(verb).find(|&kid| self.rel(kid) == Deprel::Obj && kid < case);
+        let told = object.filter(|&object| self.is_deed(object) && nearer.is_none());
+        if let Some(told) = told.filter(|_| family(&self.words[verb].lemma) == Family::Statement) {
+            self.attach(noun, told, Deprel::Nmod);
         }
     }
 }

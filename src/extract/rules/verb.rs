@@ -165,7 +165,9 @@ impl VerbRule<'_> {
             return;
         }
         let bare = self.is_bare_report() || self.is_beside_report(preposition);
-        if is_circumstance(preposition) || preposition.is_empty() || bare {
+        let before_court = preposition == "before"
+            && matches!(tree.lemma(head), "appear" | "testify" | "stand" | "go");
+        if is_circumstance(preposition) && !before_court || preposition.is_empty() || bare {
             return;
         }
         // "launched an attack on X" with the phrase hung on the verb: the attack is told through.
