@@ -46,8 +46,7 @@ fn toasts_ui(ui: &Ui, state: &State, canvas: Rect) {
             pos2(canvas.center().x - width / 2.0, bottom - 36.0),
             vec2(width, 36.0),
         );
-        let area =
-            Area::new(Id::unique(("toast", index))).order(Order::Tooltip).fixed_pos(rect.min);
+        let area = Area::new(Id::unique(("toast", index))).order(Order::Middle).fixed_pos(rect.min);
         area.interactable(false).show(ui.ctx(), |ui| toast_ui(ui, palette, toast, rect));
         bottom -= 44.0;
     }

@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
-use super::action::{Action, FileAction, ViewAction};
+use super::action::{Action, FileAction};
 use super::canvas::{Canvas, canvas_ui};
 use super::command;
 use super::panels::inspector::{Inspector, inspector_ui};
@@ -37,6 +37,8 @@ pub struct Window {
     show: Show,
     actions: Vec<Action>,
     title: String,
+    /// When the last frame was, in egui's seconds.
+    last_frame: f64,
     trace: Trace,
 }
 
@@ -59,6 +61,7 @@ impl Window {
             show: Show::default(),
             actions,
             title: String::new(),
+            last_frame: 0.0,
             trace: Trace::from_environment(),
         }
     }
@@ -99,6 +102,7 @@ impl Window {
             ctx.request_repaint();
         }
         self.act(&ctx);
+        self.last_frame = ctx.input(|input| input.time);
         self.name_window(&ctx);
         self.trace.tell(&self.state);
     }
@@ -230,7 +234,8 @@ impl Window {
         if self.state.toasts.is_empty() {
             return;
         }
-        let passed = ctx.input(|input| input.stable_dt.min(0.2));
+        let now = ctx.input(|input| input.time);
+        let passed = (now - self.last_frame).clamp(0.0, 1.0) as f32;
         for toast in &mut self.state.toasts {
             toast.left_secs -= passed;
         }
@@ -266,7 +271,7 @@ pub fn actions_for(files: Vec<std::path::PathBuf>) -> Vec<Action> {
     if files.is_empty() {
         vec![FileAction::OpenSample.into()]
     } else {
-        vec![FileAction::Take(files).into(), ViewAction::GoalTaken.into()]
+        vec![FileAction::Take(files).into()]
     }
 }
 

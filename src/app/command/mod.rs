@@ -69,6 +69,10 @@ pub fn keys_text(keys: &KeyboardShortcut) -> String {
         Key::Delete => "Del",
         Key::Plus | Key::Equals => "+",
         Key::Minus => "−",
+        Key::ArrowDown => "↓",
+        Key::ArrowUp => "↑",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
         key => key.name(),
     });
     words.join(" ")

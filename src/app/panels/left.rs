@@ -10,6 +10,7 @@ use crate::app::state::{LeftTab, State};
 use crate::app::tally::Tally;
 use crate::app::theme::{ROW_HEIGHT, ink};
 use crate::app::widgets::{self, Ink, Row, row_ui};
+use crate::base::NodeId;
 use crate::display::{Palette, Part, Weight};
 
 /// Width when it is first shown.
@@ -100,7 +101,12 @@ fn entities_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>)
         nothing_ui(ui, state, "entities", out);
         return;
     }
-    list(ui, "entities").show_rows(ui, ROW_HEIGHT, tally.outline.len(), |ui, range| {
+    let mut rows = list(ui, "entities");
+    if let Some(row) = row_to_show(ui, state, tally) {
+        let above = (ui.available_height() - ROW_HEIGHT) / 2.0;
+        rows = rows.vertical_scroll_offset((row as f32 * ROW_HEIGHT - above).max(0.0));
+    }
+    rows.show_rows(ui, ROW_HEIGHT, tally.outline.len(), |ui, range| {
         for &(id, degree) in &tally.outline[range] {
             let Some(entity) = state.desk.case().entity(id) else { continue };
             let part = Part::Node(id);
@@ -118,6 +124,19 @@ fn entities_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>)
             part_row_ui(ui, state, &row, part, out);
         }
     });
+}
+
+/// The row of an entity that was just selected elsewhere.
+fn row_to_show(ui: &Ui, state: &State, tally: &Tally) -> Option<usize> {
+    let selected = state.selected_node();
+    let key = ui.scope_id().with("outline selection");
+    let before = ui.ctx().data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<Option<NodeId>>(key);
+        std::mem::replace(known, selected)
+    });
+    let here = ui.rect_contains_pointer(ui.max_rect());
+    let changed = selected.filter(|_| before != selected && !here)?;
+    tally.outline.iter().position(|&(id, _)| id == changed)
 }
 
 fn relations_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {

@@ -4,13 +4,13 @@
 use egui::{Align2, Layout, Sense, Stroke, Ui, pos2, vec2};
 
 use super::filter_bar::dismiss_ui;
-use crate::app::action::{Action, ViewAction};
+use crate::app::action::{Action, SelectAction, ViewAction};
 use crate::app::command;
 use crate::app::state::{State, Steps};
 use crate::app::tally::Tally;
 use crate::app::theme::{BUTTON_HEIGHT, RADIUS, ink};
 use crate::app::widgets::{self, Ink, text, text_width};
-use crate::display::{Icon, Palette, Weight};
+use crate::display::{Icon, Palette, Part, Weight};
 
 /// Height of the strip.
 pub const HEIGHT: f32 = 40.0;
@@ -27,7 +27,12 @@ pub fn steps_ui(
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(4.0);
         let read = "Read the graph";
-        step_ui(ui, palette, (1, read, steps.has_read), "Click an edge and its sentence lights up");
+        let hint = "Click an edge and its sentence lights up";
+        if step_ui(ui, palette, (1, read, steps.has_read), hint).clicked()
+            && let Some(&(edge, _)) = tally.relations.first()
+        {
+            out.push(SelectAction::GoTo(Part::Edge(edge)).into());
+        }
         let hint = "Alleged and single-source ones come first (W)";
         let count = tally.weak;
         let check = if steps.has_checked && count > 0 {

@@ -117,8 +117,6 @@ pub struct Work {
     pub doing: String,
     /// Share that is done, 0 to 1.
     pub done: f32,
-    /// True while the case must not be changed beside it.
-    pub blocking: bool,
     /// True once the user has called it off and it has not stopped yet.
     pub cancelling: bool,
 }

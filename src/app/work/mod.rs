@@ -124,7 +124,6 @@ impl Worker {
             title: task.title.clone(),
             doing: String::new(),
             done: 0.0,
-            blocking: true,
             cancelling: false,
         });
         let revision = state.desk.history.revision();
