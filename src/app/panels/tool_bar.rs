@@ -1,11 +1,12 @@
-//! The tool bar: undo and redo, tools, the layout menu, the find box, reports and the show.
+//! The tool bar: undo and redo, tools, the layout menu, the find box, reports and the show. What a
+//! narrow window has no room for folds into an overflow menu; nothing is out of reach.
 
 use egui::{Align2, Popup, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::find_box::find_box_ui;
 use super::menu_bar::entries_ui;
 use crate::app::action::Action;
-use crate::app::command::{self, Command};
+use crate::app::command::{self, Command, Entry};
 use crate::app::state::State;
 use crate::app::theme::{BUTTON_HEIGHT, RADIUS, ink};
 use crate::app::widgets::{self, ButtonLook, Ink, button_ui, icon_button_ui, text, text_width};
@@ -15,6 +16,21 @@ use crate::display::{Icon, Weight};
 pub const HEIGHT: f32 = 44.0;
 /// Width of the find box where there is room.
 const FIND_WIDTH: f32 = 340.0;
+/// Below this width of the bar the layout menu folds into the overflow menu.
+const ROOM_FOR_MENUS: f32 = 1280.0;
+/// Below this width buttons at the right have no words.
+const ROOM_FOR_WORDS: f32 = 1060.0;
+/// Below this width the tools fold into the overflow menu, too.
+const ROOM_FOR_TOOLS: f32 = 860.0;
+
+/// What the overflow menu holds in a narrow window; the layouts alone in a wider one.
+const FOLDED_TOOLS: &[Entry] = &[
+    Entry::Do(&command::SELECT_TOOL),
+    Entry::Do(&command::HAND_TOOL),
+    Entry::Do(&command::CONNECT_TOOL),
+    Entry::Line,
+    Entry::More("Layout", command::LAYOUTS),
+];
 
 /// The bar.
 pub fn tool_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -23,7 +39,7 @@ pub fn tool_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let mut right = bar.right();
     ui.scope_builder(egui::UiBuilder::new().max_rect(bar), |ui| {
         ui.horizontal_centered(|ui| {
-            left_ui(ui, state, out);
+            left_ui(ui, state, bar.width(), out);
             left = ui.min_rect().right();
         });
     });
@@ -41,17 +57,24 @@ pub fn tool_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
 }
 
-fn left_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+fn left_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 6.0;
     ui.add_space(6.0);
     tool_ui(ui, state, &command::UNDO, out);
     tool_ui(ui, state, &command::REDO, out);
     divider_ui(ui, state);
-    tool_ui(ui, state, &command::SELECT_TOOL, out);
-    tool_ui(ui, state, &command::HAND_TOOL, out);
-    tool_ui(ui, state, &command::CONNECT_TOOL, out);
-    divider_ui(ui, state);
-    layout_menu_ui(ui, state, out);
+    if width >= ROOM_FOR_TOOLS {
+        tool_ui(ui, state, &command::SELECT_TOOL, out);
+        tool_ui(ui, state, &command::HAND_TOOL, out);
+        tool_ui(ui, state, &command::CONNECT_TOOL, out);
+        divider_ui(ui, state);
+    }
+    if width >= ROOM_FOR_MENUS {
+        layout_menu_ui(ui, state, out);
+    } else {
+        let folded = if width >= ROOM_FOR_TOOLS { command::LAYOUTS } else { FOLDED_TOOLS };
+        overflow_ui(ui, state, folded, out);
+    }
 }
 
 fn right_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Vec<Action>) {
@@ -59,10 +82,24 @@ fn right_ui(ui: &mut Ui, state: &State, width: f32, out: &mut Vec<Action>) {
     ui.add_space(8.0);
     labelled_ui(ui, state, &command::PRESENT, ButtonLook::Primary, out);
     ui.add_space(4.0);
-    if width > 900.0 {
+    if width >= ROOM_FOR_WORDS {
         storyboard_button_ui(ui, state, out);
+        labelled_ui(ui, state, &command::ADD_REPORT, ButtonLook::Plain, out);
+    } else {
+        tool_ui(ui, state, &command::STORYBOARD, out);
+        tool_ui(ui, state, &command::ADD_REPORT, out);
     }
-    labelled_ui(ui, state, &command::ADD_REPORT, ButtonLook::Plain, out);
+}
+
+/// The menu of what has no room in the bar.
+fn overflow_ui(ui: &mut Ui, state: &State, folded: &'static [Entry], out: &mut Vec<Action>) {
+    let enabled = (command::LAYOUT_STRESS.enabled)(state);
+    let name = "Layout and tools";
+    let response = icon_button_ui(ui, state.palette(), Icon::MoreHoriz, name, (enabled, false));
+    let response = response.on_hover_text(name);
+    if enabled {
+        Popup::menu(&response).show(|ui| entries_ui(ui, state, folded, out));
+    }
 }
 
 fn tool_ui(ui: &mut Ui, state: &State, command: &Command, out: &mut Vec<Action>) {
