@@ -31,6 +31,7 @@ const STEPS: [(&str, &str); 3] = [
 pub fn start_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let palette = state.palette();
     canvas_dots(ui, palette);
+    let zone_height = (ui.available_height() - 494.0).clamp(196.0, 250.0);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         let width = WIDTH.min(ui.available_width() - 48.0);
         let side = (ui.available_width() - width) / 2.0;
@@ -43,7 +44,7 @@ pub fn start_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 head_ui(ui, palette);
                 ui.add_space(GAP + 8.0);
-                drop_zone_ui(ui, state, out);
+                drop_zone_ui(ui, state, zone_height, out);
                 ui.add_space(GAP);
                 cards_ui(ui, state, width, out);
                 ui.add_space(28.0);
@@ -62,8 +63,8 @@ pub fn canvas_dots(ui: &Ui, palette: &Palette) {
     let rect = ui.max_rect();
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 0.0, ink(palette.canvas));
-    let columns = (rect.width() / STEP) as usize;
-    let rows = (rect.height() / STEP) as usize;
+    let columns = (rect.width() / STEP).ceil() as usize;
+    let rows = (rect.height() / STEP).ceil() as usize;
     let dot = ink(palette.canvas_dot);
     let dots = (0..rows).flat_map(|row| {
         (0..columns).map(move |column| {
@@ -89,17 +90,18 @@ fn head_ui(ui: &mut Ui, palette: &Palette) {
     cut_text(ui.painter(), at, words, look, rect.width() - 46.0);
 }
 
-fn drop_zone_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+fn drop_zone_ui(ui: &mut Ui, state: &State, height: f32, out: &mut Vec<Action>) {
     let palette = state.palette();
     let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
-    let size = vec2(ui.available_width(), 250.0);
+    let size = vec2(ui.available_width(), height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter().clone();
     painter.rect_filled(rect, 8, ink(palette.panel));
     let color = if hovering { palette.accent } else { palette.strong_line };
     dashed_frame(&painter, rect.shrink(1.0), Stroke::new(2.0, ink(color)));
-    picture(&painter, palette, pos2(rect.center().x, rect.top() + 82.0));
-    let center = |y: f32| pos2(rect.center().x, rect.top() + y);
+    picture(&painter, palette, pos2(rect.center().x, rect.center().y - 43.0));
+    // Measured for the full height; a lower zone keeps the content in its middle.
+    let center = |y: f32| pos2(rect.center().x, rect.center().y + y - 125.0);
     let title = Ink::new(Weight::SemiBold, 18.0, ink(palette.text));
     let words = if hovering { "Let go to read them" } else { "Drop reports here" };
     text(&painter, center(135.0), Align2::CENTER_CENTER, words, title);

@@ -10,6 +10,7 @@ mod emphasis;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod fonts;
+mod frame;
 mod hit;
 mod icons;
 mod labels;

@@ -17,7 +17,7 @@ pub(super) const NODE_LABEL: f32 = 13.0;
 /// Gap between a node's rim and its label's box.
 pub(super) const LABEL_GAP: f32 = 5.0;
 /// Connections from which a node's label is set in semibold.
-const STRONG_DEGREE: usize = 4;
+pub(super) const STRONG_DEGREE: usize = 4;
 
 /// Font size of edge labels at 100 %.
 pub(super) const EDGE_LABEL: f32 = 11.0;
@@ -148,6 +148,11 @@ pub struct Scene {
 impl SceneNode {
     pub(super) fn shape(&self) -> Shape {
         Shape::of(self.kind)
+    }
+
+    /// True for what no report names and nothing is said about: it must not draw the eye.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.degree == 0 && !self.named && !self.by_hand
     }
 
     pub(super) fn label_weight(&self) -> Weight {

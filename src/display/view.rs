@@ -13,7 +13,8 @@ use super::labels::{Owner, Placer};
 use super::node_paint::{NodeLook, badge, paint_node, ring};
 use super::route::{End, trace, trace_loop};
 use super::{
-    Camera, Color, Dash, EdgeLine, Emphasis, Icon, Palette, Part, Primitive, Scene, Stroke,
+    Camera, Color, Dash, EdgeLine, Emphasis, Icon, Palette, Part, Primitive, Scene, SceneNode,
+    Stroke,
 };
 
 /// Things this far outside the viewport still count, so that labels do not jump while panning.
@@ -27,6 +28,8 @@ const BADGE_RADIUS: f32 = 11.0;
 /// Free space before the rim at an edge's head and at its foot, at 100 %.
 const HEAD_GAP: f32 = 3.5;
 const FOOT_GAP: f32 = 2.5;
+/// The share of its colours that a quiet node keeps at rest.
+const QUIET_SHARE: f32 = 0.55;
 /// Free space before the rim of a node that wears a ring.
 const RING_GAP: f32 = 9.0;
 
@@ -233,7 +236,7 @@ impl View {
                 radius: end.radius,
                 kind: node.kind,
                 named: node.named,
-                strength: level.strength(picture.palette, picture.fade),
+                strength: level.strength(picture.palette, picture.fade) * calm(node, level),
             };
             paint_node(&look, picture.palette, &mut self.primitives);
             self.primitives.extend(state_ring(&look, level, picture.palette, ring_scale(scale)));
@@ -247,6 +250,11 @@ impl View {
             }
         }
     }
+}
+
+/// The share of its colours that a node keeps for being what it is.
+pub(super) fn calm(node: &SceneNode, level: Level) -> f32 {
+    if node.is_quiet() && level == Level::Rest { QUIET_SHARE } else { 1.0 }
 }
 
 /// The hue, width and line of an edge.

@@ -7,9 +7,11 @@ use super::emphasis::Level;
 use super::labels::{Owner, Placed, sides};
 use super::occupied::Boxes;
 use super::route::{End, length, point_at};
-use super::scene::{EDGE_LABEL, FILLED_PADDING, LABEL_GAP, NODE_LABEL, PENCIL_EM, PLATE_PADDING};
+use super::scene::{
+    EDGE_LABEL, FILLED_PADDING, LABEL_GAP, NODE_LABEL, PENCIL_EM, PLATE_PADDING, STRONG_DEGREE,
+};
 use super::view::{
-    FAR, Picture, Route, View, edge_look, hairline, half_with_ring, head_length, part_of,
+    FAR, Picture, Route, View, calm, edge_look, hairline, half_with_ring, head_length, part_of,
 };
 use super::{Anchor, EdgeLine, Icon, Part, Primitive, Scene, Weight};
 
@@ -17,6 +19,9 @@ use super::{Anchor, EdgeLine, Icon, Part, Primitive, Scene, Weight};
 const EDGE_LABEL_ZOOM: f32 = 0.35;
 /// Radius on the screen from which a node's shape counts and not only its box.
 const CLOSE_RADIUS: f32 = 9.0;
+/// How many points further off than usual the name of an important or marked node may stand, where it is
+/// crowded.
+const FURTHER: [f32; 4] = [0.0, 8.0, 18.0, 30.0];
 /// Most labels of a picture; more are not read.
 const MOST_LABELS: usize = 400;
 /// Most nodes whose names are tried from afar, where few find room.
@@ -88,8 +93,13 @@ impl View {
             picture.scene.label_order.iter().copied().filter(near).take(tries).collect();
         let mut left = MOST_LABELS;
         for index in order {
-            let places = self.places_at_node(picture, index);
-            left -= usize::from(self.placer.place_at_node(index, &places));
+            let important = picture.scene.nodes[index].degree >= STRONG_DEGREE;
+            let steps = if important { &FURTHER[..] } else { &FURTHER[..1] };
+            let placed = steps.iter().any(|further| {
+                let places = self.places_at_node(picture, index, *further);
+                self.placer.place_at_node(index, &places)
+            });
+            left -= usize::from(placed);
             if left == 0 {
                 break;
             }
@@ -144,7 +154,10 @@ impl View {
                 continue;
             }
             let places = match owner {
-                Owner::Node(index) => self.places_at_node(picture, index).to_vec(),
+                Owner::Node(index) => FURTHER
+                    .iter()
+                    .flat_map(|further| self.places_at_node(picture, index, *further))
+                    .collect(),
                 Owner::Edge(index) => self.places_on_edge(picture, index, route, level),
             };
             for rect in places {
@@ -165,13 +178,13 @@ impl View {
         })
     }
 
-    /// Where a node's label could stand, best first.
-    fn places_at_node(&self, picture: &Picture<'_>, index: usize) -> [Rect; 8] {
+    /// Where a node's label could stand, best first; `further` points off the node than usual.
+    fn places_at_node(&self, picture: &Picture<'_>, index: usize, further: f32) -> [Rect; 8] {
         let end = &self.ends[index];
         let half = half_with_ring(end, self.levels.nodes[index], picture.camera.node_scale());
         let node = &picture.scene.nodes[index];
         let size = node.label_size(picture.camera.label_size(NODE_LABEL));
-        sides(end.center, half, size, label_gap(picture))
+        sides(end.center, half, size, label_gap(picture) + further)
     }
 
     /// Where an edge's label could stand, best first.
@@ -210,7 +223,9 @@ impl View {
             (Anchor::Center, rect.center().x)
         };
         let palette = picture.palette;
-        let color = palette.canvas.mix(palette.text, level.label_strength(picture.fade));
+        let color = palette
+            .canvas
+            .mix(palette.text, level.label_strength(picture.fade) * calm(node, level));
         let step = rect.height() / node.lines.len() as f32;
         for (row, line) in node.lines.iter().enumerate() {
             self.primitives.push(Primitive::Text {

@@ -14,8 +14,9 @@ use super::problem::Problem;
 use super::request::MARGIN;
 use super::warm;
 
-/// Air between parts, in addition to the cells' own.
+/// Air between parts, in addition to the cells' own, and in a crowded drawing.
 const PART_GAP: f32 = 3.0 * MARGIN;
+const CROWDED_PART_GAP: f32 = MARGIN;
 /// Cells that a part of mean size is cut into.
 const CELLS_A_PART: f32 = 60.0;
 /// Width over height of a drawing where none is asked for.
@@ -52,6 +53,10 @@ pub(super) fn lay_out(
     Ok(positions)
 }
 
+fn part_gap(problem: &Problem) -> f32 {
+    if problem.crowded { CROWDED_PART_GAP } else { PART_GAP }
+}
+
 /// One part's drawing, to be moved as a whole.
 struct Piece {
     nodes: Vec<u32>,
@@ -65,7 +70,7 @@ struct Piece {
 impl Piece {
     fn new(problem: &Problem, nodes: Vec<u32>, positions: &[Point], fixed: bool) -> Self {
         let own = nodes.iter().map(|&node| {
-            problem.box_at(node as usize, positions[node as usize]).grown(PART_GAP / 2.0)
+            problem.box_at(node as usize, positions[node as usize]).grown(part_gap(problem) / 2.0)
         });
         let mut rects: Vec<Rect> = own.collect();
         for &node in &nodes {
@@ -199,7 +204,8 @@ fn add_block(problem: &Problem, singles: &[u32], positions: &mut [Point]) {
     let rest = rest.fold(Rect::EMPTY, Rect::union);
     let block = grid::block(problem, singles, rest.size()[0]);
     let outline = bounds(&block);
-    let below = if singles.len() == problem.node_count() { 0.0 } else { rest.max[1] + PART_GAP };
+    let below =
+        if singles.len() == problem.node_count() { 0.0 } else { rest.max[1] + part_gap(problem) };
     let boxes =
         singles.iter().zip(&block).map(|(&node, &spot)| problem.box_at(node as usize, spot));
     let top = boxes.map(|rect| rect.min[1]).fold(f32::INFINITY, f32::min);

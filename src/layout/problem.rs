@@ -34,6 +34,8 @@ pub(super) struct Problem {
     pub(super) seed: u64,
     /// Width over height to aim at, if any.
     pub(super) aspect: Option<f32>,
+    /// Edges are drawn short.
+    pub(super) crowded: bool,
 }
 
 impl Problem {
@@ -67,6 +69,7 @@ impl Problem {
             algorithm: request.algorithm,
             seed: request.seed,
             aspect: aspect.map(|aspect| aspect.clamp(0.1, 10.0)),
+            crowded: request.crowded,
         }
     }
 
@@ -96,6 +99,7 @@ impl Problem {
             algorithm: self.algorithm,
             seed: self.seed,
             aspect: self.aspect,
+            crowded: self.crowded,
         }
     }
 

@@ -100,6 +100,9 @@ pub struct LayoutRequest {
     pub seed: u64,
     /// Width over height to aim at; 0 for none.
     pub aspect: f32,
+    /// True to draw edges short, without most of the room for their labels: for drawings of so many
+    /// nodes that labels on edges are read only after zooming in.
+    pub crowded: bool,
 }
 
 /// Where the nodes went.

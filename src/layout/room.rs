@@ -8,6 +8,9 @@ use super::topology::Graph;
 
 /// Part of an edge that is not under its label: the arrowhead, and some air at both ends.
 pub(super) const ARROW_ROOM: f32 = 40.0;
+/// The same in a crowded drawing, and the share of its room that a label keeps there.
+const CROWDED_ARROW_ROOM: f32 = 20.0;
+const CROWDED_LABEL_SHARE: f32 = 0.3;
 /// Height of a label that is not given.
 const LABEL_HEIGHT: f32 = 18.0;
 /// Distance of neighbours where nodes are points.
@@ -49,7 +52,7 @@ impl Problem {
             let side = if along > 0.0 { after } else { -before };
             shortest = shortest.min(side * length / along.abs().max(1e-3));
         }
-        ARROW_ROOM + shortest
+        self.arrow_room() + shortest
     }
 
     /// Factors that take a drawing in which level and upright edges have their room to one in which
@@ -61,7 +64,8 @@ impl Problem {
         let mut sides = [0.0_f32; 2];
         for index in 0..self.labels.len() {
             let [width, height] = self.apart(index).size();
-            sides = [sides[0] + width / 2.0 + ARROW_ROOM, sides[1] + height / 2.0 + ARROW_ROOM];
+            let room = self.arrow_room();
+            sides = [sides[0] + width / 2.0 + room, sides[1] + height / 2.0 + room];
         }
         let stretch = (sides[0] / sides[1]).sqrt().clamp(1.0, MOST_STRETCH);
         [1.0 / stretch, stretch]
@@ -84,14 +88,20 @@ impl Problem {
             return POINT_EDGE;
         }
         let [width, height] = self.apart(index).size();
-        ARROW_ROOM + (width + height) / 4.0
+        self.arrow_room() + (width + height) / 4.0
+    }
+
+    /// What an edge shows beside its label.
+    fn arrow_room(&self) -> f32 {
+        if self.crowded { CROWDED_ARROW_ROOM } else { ARROW_ROOM }
     }
 }
 
 /// Width and height of what is written on each edge of `graph`: of parallels the widest, and their
 /// heights together.
 pub(super) fn labels(request: &LayoutRequest, graph: &Graph) -> Vec<[f32; 2]> {
-    let unknown = [EDGE_ROOM - ARROW_ROOM, LABEL_HEIGHT];
+    let share = if request.crowded { CROWDED_LABEL_SHARE } else { 1.0 };
+    let unknown = [(EDGE_ROOM - ARROW_ROOM) * share, LABEL_HEIGHT * share];
     if request.boxes.is_empty() || request.edge_labels.is_empty() {
         let label = if request.boxes.is_empty() { [0.0, 0.0] } else { unknown };
         return vec![label; graph.edges().len()];
@@ -99,7 +109,7 @@ pub(super) fn labels(request: &LayoutRequest, graph: &Graph) -> Vec<[f32; 2]> {
     let mut labels = vec![[0.0_f32, 0.0_f32]; graph.edges().len()];
     for (&(a, b), label) in request.edges.iter().zip(&request.edge_labels) {
         if let Ok(index) = graph.edges().binary_search(&(a.min(b), a.max(b))) {
-            let [width, height] = label.map(super::problem::clean_length);
+            let [width, height] = label.map(|side| share * super::problem::clean_length(side));
             labels[index] = [labels[index][0].max(width), labels[index][1] + height];
         }
     }
@@ -124,6 +134,21 @@ mod tests {
     fn parallels_share_one_room() {
         let problem = pair(vec![[60.0, 12.0], [90.0, 12.0]]);
         assert_eq!(problem.labels, [[90.0, 24.0]]);
+    }
+
+    #[test]
+    fn a_crowded_drawing_has_short_edges() {
+        let request = |crowded| LayoutRequest {
+            node_count: 2,
+            edges: vec![(0, 1)],
+            boxes: vec![[70.0, 20.0, 70.0, 30.0]; 2],
+            edge_labels: vec![[80.0, 16.0]],
+            crowded,
+            ..LayoutRequest::default()
+        };
+        let level = |crowded| Problem::new(&request(crowded)).length_along(0, [1.0, 0.0]);
+        assert!((level(false) - (140.0 + 80.0 + ARROW_ROOM)).abs() < 1e-3);
+        assert!((level(true) - (140.0 + 24.0 + CROWDED_ARROW_ROOM)).abs() < 1e-3);
     }
 
     #[test]

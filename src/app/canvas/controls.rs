@@ -15,10 +15,15 @@ const ZOOM_WIDTH: f32 = 102.0;
 /// A click enlarges or shrinks so much.
 const STEP: f32 = 1.25;
 
+/// Where the buttons stand.
+pub fn area(viewport: Rect) -> Rect {
+    let corner = viewport.left_bottom() + vec2(MARGIN, -MARGIN - HEIGHT);
+    Rect::from_min_size(corner, vec2(ZOOM_WIDTH + 8.0 + HEIGHT, HEIGHT))
+}
+
 /// Draws the buttons over the canvas.
 pub fn controls_ui(ui: &mut Ui, state: &State, viewport: Rect, out: &mut Vec<Action>) {
-    let corner = viewport.left_bottom() + vec2(MARGIN, -MARGIN - HEIGHT);
-    let zoom = Rect::from_min_size(corner, vec2(ZOOM_WIDTH, HEIGHT));
+    let zoom = Rect::from_min_size(area(viewport).min, vec2(ZOOM_WIDTH, HEIGHT));
     let fit = Rect::from_min_size(zoom.right_top() + vec2(8.0, 0.0), vec2(HEIGHT, HEIGHT));
     boxed(ui, state, zoom, |ui| {
         if icon_button_ui(ui, state.palette(), Icon::Remove, "Zoom out", (true, false)).clicked() {

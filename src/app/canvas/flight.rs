@@ -3,6 +3,7 @@
 
 use egui::Rect;
 
+use super::controls;
 use super::picture::Picture;
 use crate::app::state::CameraGoal;
 use crate::base::NodeId;
@@ -11,8 +12,9 @@ use crate::graph::SceneCamera;
 
 /// Milliseconds of a flight.
 pub const FLIGHT_MS: f32 = 250.0;
-/// Space around what is fitted, in points.
-const FIT_MARGIN: f32 = 56.0;
+/// Space around everything and around parts that are flown to, in points.
+const FIT_MARGIN: f32 = 20.0;
+const PARTS_MARGIN: f32 = 56.0;
 /// Going to a part never leaves names too small to read.
 const LEAST_GOING_ZOOM: f32 = 0.7;
 
@@ -47,9 +49,7 @@ impl Flight {
 /// The camera that a goal asks for.
 pub fn camera_for(goal: &CameraGoal, camera: Camera, picture: &Picture) -> Camera {
     match goal {
-        CameraGoal::Fit { .. } => {
-            Camera::fit(camera.viewport, picture.scene().bounds(), FIT_MARGIN)
-        }
+        CameraGoal::Fit { .. } => fitted(camera.viewport, picture),
         CameraGoal::Parts(parts) => going_to(parts.iter().copied(), camera, picture),
         CameraGoal::Zoom(zoom) => {
             camera.zoom_at(camera.viewport.center(), zoom / camera.zoom.max(f32::EPSILON))
@@ -58,6 +58,18 @@ pub fn camera_for(goal: &CameraGoal, camera: Camera, picture: &Picture) -> Camer
             Camera::of_scene(&SceneCamera { center, extent }, camera.viewport)
         }
     }
+}
+
+/// Everything, clear of the buttons in the corner.
+fn fitted(viewport: Rect, picture: &Picture) -> Camera {
+    let mut free = viewport.shrink(FIT_MARGIN);
+    let camera = picture.scene().fitted(viewport, free);
+    let buttons = controls::area(viewport);
+    if !picture.scene().reaches_into(&camera, buttons.expand(4.0)) {
+        return camera;
+    }
+    free.max.y = buttons.top() - 6.0;
+    picture.scene().fitted(viewport, free)
 }
 
 /// The parts in the middle; closer only when their names could not be read, further away only when
@@ -69,7 +81,7 @@ fn going_to(parts: impl Iterator<Item = Part>, camera: Camera, picture: &Picture
     if !bounds.is_finite() {
         return camera;
     }
-    let fitting = Camera::fit(camera.viewport, bounds, FIT_MARGIN);
+    let fitting = Camera::fit(camera.viewport, bounds, PARTS_MARGIN);
     let zoom = camera.zoom.max(LEAST_GOING_ZOOM).min(fitting.zoom.max(f32::EPSILON));
     Camera { center: bounds.center(), zoom, ..camera }
 }

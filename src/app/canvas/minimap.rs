@@ -1,5 +1,5 @@
-//! The whole graph in small, in the lower right corner, with a frame around what is in view. A click
-//! or drag moves the view there. Its mesh is kept until the scene or the theme changes.
+//! The whole graph in small, in the lower right corner, while a part of it is out of view, with a frame
+//! around what is in view. A click or drag moves the view there. Its mesh is kept until the scene or the theme changes.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,8 +18,6 @@ const SIZE: egui::Vec2 = vec2(148.0, 98.0);
 const PADDING: f32 = 7.0;
 /// Below this size of the canvas there is no room for it.
 const LEAST_CANVAS: egui::Vec2 = vec2(460.0, 300.0);
-/// Below this size it is shown only while something is out of view.
-const ROOMY_CANVAS: egui::Vec2 = vec2(700.0, 480.0);
 
 /// The kept drawing.
 #[derive(Default)]
@@ -38,9 +36,8 @@ impl Minimap {
         camera: &mut Camera,
     ) {
         let view = camera.viewport;
-        let fits = |least: egui::Vec2| view.width() >= least.x && view.height() >= least.y;
-        let all_in_view = || camera.world_rect().contains_rect(picture.scene().bounds());
-        if !fits(LEAST_CANVAS) || (!fits(ROOMY_CANVAS) && all_in_view()) {
+        let fits = view.width() >= LEAST_CANVAS.x && view.height() >= LEAST_CANVAS.y;
+        if !fits || camera.world_rect().contains_rect(picture.scene().bounds()) {
             return;
         }
         let palette = state.palette();

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::legend::legend_ui;
+use super::legend::{legend_ui, named_only_ui};
 use crate::app::action::{Action, SelectAction, ViewAction};
 use crate::app::command;
 use crate::app::state::{LeftTab, State};
@@ -20,13 +20,15 @@ pub const PADDING: f32 = 12.0;
 /// Height of the tabs.
 const TAB_HEIGHT: f32 = 36.0;
 /// Rows of the list that stay visible, whatever the legend needs.
-const ROWS_KEPT: f32 = 5.0;
+const ROWS_KEPT: f32 = 7.0;
+/// Height of the switch below the legend.
+const SWITCH_HEIGHT: f32 = 39.0;
 
 /// The panel.
 pub fn left_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     tabs_ui(ui, state, tally, out);
-    let room = ui.available_height();
+    let room = ui.available_height() - SWITCH_HEIGHT;
     let legend_height = ui
         .ctx()
         .data(|data| data.get_temp::<f32>(ui.scope_id().with("legend height")))
@@ -44,10 +46,12 @@ pub fn left_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>)
     });
     let scrolled = ScrollArea::vertical()
         .id_salt("legend")
+        .max_height(ui.available_height() - SWITCH_HEIGHT)
         .auto_shrink([false, false])
         .show(ui, |ui| legend_ui(ui, state, tally, out));
     let height = scrolled.content_size.y;
     ui.ctx().data_mut(|data| data.insert_temp(ui.scope_id().with("legend height"), height));
+    named_only_ui(ui, state, tally, out);
 }
 
 fn tabs_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {

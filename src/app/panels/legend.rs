@@ -28,7 +28,6 @@ pub fn legend_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action
         families_ui(ui, state, tally, out);
         lines_ui(ui, state, tally, out);
     }
-    named_only_ui(ui, state, tally, out);
 }
 
 fn kinds_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
@@ -89,7 +88,8 @@ fn lines_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     ui.add_space(8.0);
 }
 
-fn named_only_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
+/// The switch below the legend that clears generic entities away.
+pub fn named_only_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     let palette = state.palette();
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, ink(palette.hairline)));

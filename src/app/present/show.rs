@@ -3,8 +3,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, Event, Key, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, Event, Key, Mesh, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{card, filter_of, focus_of, footer, scene_at};
@@ -20,6 +20,9 @@ use crate::graph::Scene;
 
 /// Distance of the content from the screen's sides.
 const SIDE: f32 = 64.0;
+
+/// Height of the strips at the graph's upper and lower border in which it fades out.
+const FADE: f32 = 28.0;
 
 /// What the show keeps from frame to frame.
 #[derive(Default)]
@@ -144,6 +147,22 @@ fn spoken(scene: &Scene, at: usize, count: usize) -> String {
     format!("Scene {} of {count}: {}. {}", at + 1, scene.title, scene.note)
 }
 
+/// Lets what goes on beyond the graph's part of the page fade out at its borders.
+fn fade_borders(painter: &Painter, canvas: Color32, view: Rect) {
+    let mut mesh = Mesh::default();
+    for (border, inner) in [(view.top(), view.top() + FADE), (view.bottom(), view.bottom() - FADE)]
+    {
+        let first = mesh.vertices.len() as u32;
+        for (y, color) in [(border, canvas), (inner, canvas.gamma_multiply(0.0))] {
+            mesh.colored_vertex(pos2(view.left(), y), color);
+            mesh.colored_vertex(pos2(view.right(), y), color);
+        }
+        mesh.add_triangle(first, first + 1, first + 2);
+        mesh.add_triangle(first + 1, first + 2, first + 3);
+    }
+    painter.add(mesh);
+}
+
 impl Show {
     fn graph(
         &mut self,
@@ -160,6 +179,7 @@ impl Show {
             Emphasis { focus: focus_of(state.desk.case(), scene), selected, ..Emphasis::default() };
         let (_, graph) = self.picture.paint(&camera, &emphasis, state.palette());
         self.painter.paint(painter, graph);
+        fade_borders(painter, ink(state.palette().canvas), view);
         camera
     }
 
@@ -179,6 +199,18 @@ impl Show {
         response.ctx.request_repaint();
     }
 
+    /// The scene's camera. A scene that shows everything fills the page, whatever the canvas' shape was.
+    fn target(&self, scene: &Scene, view: Rect) -> Camera {
+        let graph = self.picture.scene();
+        let size = Vec2::from(scene.camera.extent);
+        let seen = Rect::from_center_size(Pos2::from(scene.camera.center), size);
+        let nodes = graph.nodes.iter().map(|node| node.position);
+        if !graph.nodes.is_empty() && nodes.clone().all(|place| seen.contains(place)) {
+            return graph.fitted(view, view.shrink2(vec2(SIDE, FADE)));
+        }
+        Camera::of_scene(&scene.camera, view)
+    }
+
     /// The camera on its way to the scene's; it jumps into the first scene.
     fn glide(
         &mut self,
@@ -188,7 +220,7 @@ impl Show {
         view: Rect,
     ) -> Camera {
         let now = ui.input(|input| input.time);
-        let target = Camera::of_scene(&scene.camera, view);
+        let target = self.target(scene, view);
         let size = [view.width().to_bits(), view.height().to_bits()];
         let shown = Some((scene.id, at, size));
         if self.shown != shown {

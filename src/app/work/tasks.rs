@@ -20,6 +20,9 @@ use crate::text::Document;
 
 /// File name extensions that are looked for in a dropped folder.
 const REPORT_EXTENSIONS: [&str; 4] = ["txt", "md", "markdown", "text"];
+/// Entities from which a drawing is crowded: the whole of it is then seen at a zoom at which relations
+/// have no words.
+const CROWD: usize = 40;
 /// A share of the work.
 type Share = (f32, f32);
 
@@ -180,6 +183,7 @@ fn place(
 ) -> Result<Edit, Cancelled> {
     let (mut request, ids) =
         layout_request(case, &Visible::default(), &Style::default(), algorithm);
+    request.crowded = request.node_count > CROWD;
     if anew {
         let free = request.start.iter_mut().zip(&request.pinned).filter(|(_, pinned)| !**pinned);
         free.for_each(|(start, _)| *start = [f32::NAN; 2]);
