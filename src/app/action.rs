@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::app::state::{Camera, CameraGoal, HitGroup, LeftTab, Tool, Unmatched};
+use crate::app::state::{Camera, CameraGoal, HitGroup, LeftTab, PanelSizes, Tool, Unmatched};
 use crate::base::{ClaimId, ClaimStatus, EdgeId, Family, Kind, NodeId, SceneId, SourceId, Span};
 use crate::display::{EdgeLine, Part};
 use crate::graph::Transaction;
@@ -105,6 +105,8 @@ pub enum EditAction {
 pub enum ViewAction {
     /// The canvas has moved its camera.
     SetCamera(Camera),
+    /// The user has given panels these sizes.
+    KeepPanels(PanelSizes),
     /// The canvas shall fly there.
     Fly(CameraGoal),
     /// The canvas has this width and height in points.

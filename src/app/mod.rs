@@ -24,5 +24,6 @@ mod work;
 
 pub use action::Action;
 pub use launch::{LaunchError, run};
+pub use persist::read as read_settings;
 pub use state::State;
 pub use window::Window;

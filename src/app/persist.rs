@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Recent, Settings};
+use super::state::{PanelSizes, Recent, Settings};
 
 /// Where the settings of this user are kept; `None` where the platform names no folder.
 pub fn settings_file() -> Option<PathBuf> {
@@ -54,7 +54,18 @@ struct Kept {
     light: bool,
     reduced_motion: bool,
     folder: Option<PathBuf>,
+    panels: KeptPanels,
     recent: Vec<KeptRecent>,
+}
+
+/// Sizes in points; 0 for what was never set.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptPanels {
+    left: f32,
+    storyboard: f32,
+    inspector: f32,
+    reader: f32,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -80,6 +91,7 @@ impl From<&Settings> for Kept {
             light: settings.light,
             reduced_motion: settings.reduced_motion,
             folder: settings.folder.clone(),
+            panels: KeptPanels::from(settings.panels),
             recent: recent.collect(),
         }
     }
@@ -96,7 +108,28 @@ impl From<Kept> for Settings {
             light: kept.light,
             reduced_motion: kept.reduced_motion,
             folder: kept.folder,
+            panels: kept.panels.into(),
             recent: recent.collect(),
+        }
+    }
+}
+
+impl From<PanelSizes> for KeptPanels {
+    fn from(sizes: PanelSizes) -> Self {
+        let PanelSizes { left, storyboard, inspector, reader } = sizes;
+        Self { left, storyboard, inspector, reader }
+    }
+}
+
+impl From<KeptPanels> for PanelSizes {
+    fn from(kept: KeptPanels) -> Self {
+        let known = |size: f32, usual: f32| if size > 0.0 { size } else { usual };
+        let usual = Self::default();
+        Self {
+            left: known(kept.left, usual.left),
+            storyboard: known(kept.storyboard, usual.storyboard),
+            inspector: known(kept.inspector, usual.inspector),
+            reader: known(kept.reader, usual.reader),
         }
     }
 }
@@ -104,14 +137,15 @@ impl From<Kept> for Settings {
 #[cfg(test)]
 mod tests {
     use super::{read, write};
-    use crate::app::state::{Recent, Settings};
+    use crate::app::state::{PanelSizes, Recent, Settings};
 
     #[test]
     fn settings_are_read_as_they_were_written_and_bad_files_count_as_none() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("deep/settings.json");
         assert_eq!(read(&file), Settings::default());
-        let mut settings = Settings { light: true, ..Settings::default() };
+        let panels = PanelSizes { reader: 300.0, ..PanelSizes::default() };
+        let mut settings = Settings { light: true, panels, ..Settings::default() };
         for name in ["a", "b", "a"] {
             let path = format!("/cases/{name}.redstring").into();
             settings.remember(Recent { path, title: name.into(), counts: [1, 2, 3] });

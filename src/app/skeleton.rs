@@ -14,7 +14,7 @@ const WIDTHS: [f32; 9] = [0.5, 0.62, 0.44, 0.7, 0.38, 0.55, 0.47, 0.64, 0.4];
 pub fn skeleton_ui(ui: &mut Ui, state: &State) {
     let palette = state.palette();
     let frame = Frame::NONE.fill(ink(palette.panel));
-    Panel::left("left panel").exact_size(left::WIDTH).frame(frame).show(ui, |ui| {
+    Panel::left("left panel").exact_size(state.settings.panels.left).frame(frame).show(ui, |ui| {
         let rect = ui.max_rect();
         let painter = ui.painter_at(rect);
         for (index, share) in WIDTHS.iter().enumerate() {

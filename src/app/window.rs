@@ -7,6 +7,7 @@ use super::canvas::{Canvas, canvas_ui};
 use super::command;
 use super::panels::inspector::{Inspector, inspector_ui};
 use super::panels::reader::{ReaderPanel, reader_ui};
+use super::panels::sizes::{self, Shown, SizeKeeper};
 use super::panels::{filter_bar, left, menu_bar, status_bar, steps, tool_bar};
 use super::present::{Show, Storyboard, show_ui, storyboard_ui};
 use super::skeleton::skeleton_ui;
@@ -18,19 +19,13 @@ use super::trace::Trace;
 use super::work::Worker;
 use super::{dialogs, toasts, update};
 
-/// Width of the inspector when it is first shown.
-const INSPECTOR_WIDTH: f32 = 352.0;
-/// Width of the storyboard when it is first shown.
-const STORYBOARD_WIDTH: f32 = 232.0;
-/// Height of the reader when it is first shown.
-const READER_HEIGHT: f32 = 228.0;
-
 /// The program's window.
 pub struct Window {
     state: State,
     worker: Worker,
     tally: Tally,
     canvas: Canvas,
+    sizes: SizeKeeper,
     inspector: Inspector,
     reader: ReaderPanel,
     storyboard: Storyboard,
@@ -55,6 +50,7 @@ impl Window {
             worker: Worker::new(settings_file),
             tally: Tally::default(),
             canvas: Canvas::default(),
+            sizes: SizeKeeper::default(),
             inspector: Inspector::default(),
             reader: ReaderPanel::default(),
             storyboard: Storyboard::default(),
@@ -190,27 +186,35 @@ impl Window {
         let state = &self.state;
         let out = &mut self.actions;
         let frame = Frame::NONE.fill(ink(state.palette().panel));
+        let sizes = state.settings.panels;
+        let mut shown = Shown::default();
         if state.storyboard_open {
-            let panel = Panel::left("storyboard").default_size(STORYBOARD_WIDTH);
-            panel.size_range(180.0..=420.0).frame(frame).show(ui, |ui| {
+            let panel = Panel::left("storyboard").default_size(sizes.storyboard);
+            let panel = panel.size_range(180.0..=420.0).frame(frame).show(ui, |ui| {
                 storyboard_ui(ui, state, &mut self.storyboard, out);
             });
+            shown.storyboard = sizes::width(&panel);
         } else if state.left_open {
-            let panel =
-                Panel::left("left panel").default_size(left::WIDTH).size_range(200.0..=460.0);
-            panel.frame(frame).show(ui, |ui| left::left_ui(ui, state, &self.tally, out));
+            let panel = Panel::left("left panel").default_size(sizes.left);
+            let panel = panel
+                .size_range(200.0..=460.0)
+                .frame(frame)
+                .show(ui, |ui| left::left_ui(ui, state, &self.tally, out));
+            shown.left = sizes::width(&panel);
         }
         if state.inspector_open {
-            let panel = Panel::right("inspector").default_size(INSPECTOR_WIDTH);
-            panel.size_range(260.0..=560.0).frame(frame).show(ui, |ui| {
+            let panel = Panel::right("inspector").default_size(sizes.inspector);
+            let panel = panel.size_range(260.0..=560.0).frame(frame).show(ui, |ui| {
                 inspector_ui(ui, state, &mut self.inspector, out);
             });
+            shown.inspector = sizes::width(&panel);
         }
         if state.reader.is_some() {
-            let panel = Panel::bottom("reader").default_size(READER_HEIGHT).resizable(true);
-            panel.size_range(110.0..=620.0).frame(frame).show(ui, |ui| {
+            let panel = Panel::bottom("reader").default_size(sizes.reader).resizable(true);
+            let panel = panel.size_range(110.0..=620.0).frame(frame).show(ui, |ui| {
                 reader_ui(ui, state, &mut self.reader, out);
             });
+            shown.reader = sizes::height(&panel);
         }
         if !state.filter.is_off() {
             Panel::top("filter bar").exact_size(filter_bar::HEIGHT).frame(frame).show(ui, |ui| {
@@ -222,12 +226,13 @@ impl Window {
                 steps::steps_ui(ui, state, (first_steps, &self.tally), out);
             });
         }
-        let shown = CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+        self.sizes.watch(ui.ctx(), sizes, shown, out);
+        let middle = CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             let rect = ui.max_rect();
             canvas_ui(ui, state, &mut self.canvas, out);
             rect
         });
-        shown.inner
+        middle.inner
     }
 
     fn age_toasts(&mut self, ctx: &egui::Context) {

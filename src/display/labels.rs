@@ -12,19 +12,29 @@ const SLIDES: [f32; 13] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.45, 0.55, 0.35, 0.65, 0.25
 const COARSE_SLIDES: usize = 5;
 /// What each place at a node costs, in pixels of lines that run through the label.
 const SIDE_COSTS: [f32; 8] = [0.0, 5.0, 6.0, 8.0, 10.0, 10.0, 11.0, 11.0];
+/// What it costs when the view's border cuts a name off.
+const CUT_COST: f32 = 60.0;
 /// What each further slide costs, likewise.
 const SLIDE_COST: f32 = 4.0;
 /// Least length of a line that must be seen before its label.
 const LEAST_STUB: f32 = 3.0;
 /// Free space beside a name.
-const BESIDE: f32 = 3.0;
+pub(super) const BESIDE: f32 = 3.0;
 
 /// The labels that have found their place, and what is free for the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Placer {
     pub(super) boxes: Boxes,
     pub(super) lines: Lines,
     pub(super) placed: Vec<Placed>,
+    view: Rect,
+}
+
+impl Default for Placer {
+    fn default() -> Self {
+        let (boxes, lines) = (Boxes::default(), Lines::default());
+        Self { boxes, lines, placed: Vec::new(), view: Rect::NOTHING }
+    }
 }
 
 /// A label in its place.
@@ -50,7 +60,10 @@ pub(super) enum Owner {
 }
 
 impl Placer {
-    pub(super) fn reset(&mut self, area: Rect) {
+    /// Forgets all labels; what lies outside of `view` is cut off, `area` is the wider rectangle in which labels are
+    /// placed.
+    pub(super) fn reset(&mut self, view: Rect, area: Rect) {
+        self.view = view;
         self.boxes.reset(area);
         self.lines.reset(area);
         self.placed.clear();
@@ -58,16 +71,19 @@ impl Placer {
 
     /// Places a node's label at one of its [`sides`], which are taken in order, but one that is free of
     /// lines comes before one that is not.
-    pub(super) fn place_at_node(&mut self, node: usize, places: &[Rect]) -> bool {
+    /// `beside` is the free space to keep at both sides.
+    pub(super) fn place_at_node(&mut self, node: usize, places: &[Rect], beside: f32) -> bool {
         let mut best: Option<(f32, Rect)> = None;
         for (&rect, bias) in places.iter().zip(SIDE_COSTS) {
             if best.is_some_and(|(least, _)| least <= bias) {
                 break;
             }
-            if !self.boxes.is_free(rect.expand2(vec2(BESIDE, 0.0))) {
+            if !self.boxes.is_free(rect.expand2(vec2(beside, 0.0))) {
                 continue;
             }
-            let cost = self.lines.length_within(rect.expand2(vec2(2.0, 0.0)), None) + bias;
+            let cut = if self.view.contains_rect(rect) { 0.0 } else { CUT_COST };
+            let crossed = self.lines.length_within(rect.expand2(vec2(2.0, 0.0)), None);
+            let cost = crossed + bias + cut;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, rect));
             }
@@ -175,17 +191,28 @@ pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 8]
 mod tests {
     use emath::{Pos2, Rect, pos2, vec2};
 
-    use super::{Owner, Placer, sides};
+    use super::{BESIDE, Owner, Placer, sides};
 
     fn placer() -> Placer {
         let mut placer = Placer::default();
-        placer.reset(Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)));
+        let view = Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0));
+        placer.reset(view, view);
         placer
+    }
+
+    #[test]
+    fn a_name_that_would_be_cut_off_stands_elsewhere() {
+        let mut placer = placer();
+        let size = vec2(80.0, 16.0);
+        let places = sides(pos2(780.0, 300.0), vec2(16.0, 16.0), size, 7.0);
+        assert!(placer.place_at_node(0, &places, BESIDE));
+        let label = placer.of(Owner::Node(0)).expect("a place");
+        assert!(label.right() <= 800.0, "{label:?}");
     }
 
     fn place(placer: &mut Placer, node: usize) -> Option<Rect> {
         let places = sides(pos2(400.0, 300.0), vec2(16.0, 16.0), vec2(80.0, 16.0), 7.0);
-        placer.place_at_node(node, &places);
+        placer.place_at_node(node, &places, BESIDE);
         placer.of(Owner::Node(node))
     }
 

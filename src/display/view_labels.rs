@@ -4,7 +4,7 @@
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::emphasis::Level;
-use super::labels::{Owner, Placed, sides};
+use super::labels::{BESIDE, Owner, Placed, sides};
 use super::occupied::Boxes;
 use super::route::{End, length, point_at};
 use super::scene::{
@@ -19,9 +19,12 @@ use super::{Anchor, EdgeLine, Icon, Part, Primitive, Scene, Weight};
 const EDGE_LABEL_ZOOM: f32 = 0.35;
 /// Radius on the screen from which a node's shape counts and not only its box.
 const CLOSE_RADIUS: f32 = 9.0;
-/// How many points further off than usual the name of an important or marked node may stand, where it is
-/// crowded.
-const FURTHER: [f32; 4] = [0.0, 8.0, 18.0, 30.0];
+/// How many points further off than usual the name of an important or marked node may stand where it is
+/// crowded, and the free space kept beside it.
+const FURTHER: [(f32, f32); 5] =
+    [(0.0, BESIDE), (0.0, 0.0), (8.0, BESIDE), (18.0, BESIDE), (30.0, 0.0)];
+/// How many connections a node's being named is worth when names are placed.
+const NAMED_WORTH: usize = 2;
 /// Most labels of a picture; more are not read.
 const MOST_LABELS: usize = 400;
 /// Most nodes whose names are tried from afar, where few find room.
@@ -32,7 +35,7 @@ const MOST_COUNTED_LINES: usize = 2_500;
 impl View {
     pub(super) fn place_labels(&mut self, picture: &Picture<'_>) {
         let area = picture.camera.viewport.expand(240.0);
-        self.placer.reset(area);
+        self.placer.reset(picture.camera.viewport, area);
         self.take_nodes_and_lines(picture);
         self.place_node_labels(picture);
         self.place_edge_labels(picture);
@@ -95,10 +98,11 @@ impl View {
         for index in order {
             let important = picture.scene.nodes[index].degree >= STRONG_DEGREE;
             let steps = if important { &FURTHER[..] } else { &FURTHER[..1] };
-            let placed = steps.iter().any(|further| {
-                let places = self.places_at_node(picture, index, *further);
-                self.placer.place_at_node(index, &places)
-            });
+            let mut placed = false;
+            for &(further, beside) in steps {
+                let places = self.places_at_node(picture, index, further);
+                placed = placed || self.placer.place_at_node(index, &places, beside);
+            }
             left -= usize::from(placed);
             if left == 0 {
                 break;
@@ -156,7 +160,7 @@ impl View {
             let places = match owner {
                 Owner::Node(index) => FURTHER
                     .iter()
-                    .flat_map(|further| self.places_at_node(picture, index, *further))
+                    .flat_map(|(further, _)| self.places_at_node(picture, index, *further))
                     .collect(),
                 Owner::Edge(index) => self.places_on_edge(picture, index, route, level),
             };
@@ -322,12 +326,14 @@ fn take_node(boxes: &mut Boxes, end: &End, level: Level, scale: f32) {
     }
 }
 
-/// The order in which nodes get their labels: most connections first, then by id.
+/// The order in which nodes get their labels: most connections first, of which a name of its own is worth
+/// some, then by id.
 pub(super) fn label_order(scene: &Scene) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scene.nodes.len()).collect();
     order.sort_by_key(|&index| {
         let node = &scene.nodes[index];
-        (node.dimmed, std::cmp::Reverse(node.degree), node.id)
+        let weight = node.degree + if node.named { NAMED_WORTH } else { 0 };
+        (node.dimmed, std::cmp::Reverse(weight), node.id)
     });
     order
 }

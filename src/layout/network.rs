@@ -40,6 +40,8 @@ const FIRST_HEAT: f32 = 0.3;
 const STRESS_WEIGHT: f32 = 1.0;
 /// Crossings that a drawing wider or higher by a factor of e than wanted weighs as much as.
 const ASPECT_WEIGHT: f32 = 2.0;
+/// The same in a crowded drawing, which needs the whole sheet.
+const CROWDED_ASPECT_WEIGHT: f32 = 15.0;
 /// Share of the drawing that the discs of point nodes fill together.
 const POINT_FILL: f32 = 0.05;
 
@@ -201,12 +203,13 @@ fn point_size(positions: &[Point]) -> f32 {
 fn cost(part: &Problem, distances: &Distances, positions: &[Point]) -> f32 {
     let faults = quality::faults(part, positions);
     let stress = stress::stress(distances, positions);
+    let aspect_weight = if part.crowded { CROWDED_ASPECT_WEIGHT } else { ASPECT_WEIGHT };
     faults.crossings as f32
         + 1.5 * faults.covered as f32
         + faults.cramped
         + STRESS_WEIGHT * stress * positions.len() as f32
         + 0.5 * unevenness(part, positions)
-        + ASPECT_WEIGHT * pose::aspect_miss(part, positions)
+        + aspect_weight * pose::aspect_miss(part, positions)
 }
 
 /// How much longer than ideal the edges are, in edges.

@@ -16,6 +16,12 @@ mod window;
 #[cfg(feature = "window")]
 mod window_canvas;
 #[cfg(feature = "window")]
+mod window_files;
+#[cfg(feature = "window")]
+mod window_keys;
+#[cfg(feature = "window")]
 mod window_look;
 #[cfg(feature = "window")]
 mod window_panels;
+#[cfg(feature = "window")]
+mod window_text;

@@ -3,90 +3,18 @@
 
 use std::path::Path;
 
-use egui::{Key, Modifiers, Pos2, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
-use egui_kittest::{Harness, HarnessBuilder};
-use redstring::app::Window;
-use redstring::app::action::{Action, FileAction, SelectAction, ViewAction};
-use redstring::app::state::{CameraGoal, Mode, Settings, State};
-use redstring::app::theme;
+use redstring::app::action::{FileAction, SelectAction, ViewAction};
+use redstring::app::state::{CameraGoal, Mode};
 use redstring::base::{EdgeId, Kind, NodeId};
-use redstring::display::{Palette, Part, Theme, edge_words};
+use redstring::display::{Part, edge_words};
 
-/// The window, made in its first frame since it needs the frame's context.
-#[derive(Default)]
-struct Slot(Option<Window>);
-
-struct Desk {
-    harness: Harness<'static, Slot>,
-}
-
-impl Desk {
-    fn start() -> Self {
-        let palette = Palette::of(Theme::Dark);
-        let harness = HarnessBuilder::default()
-            .with_size(vec2(1600.0, 1000.0))
-            .with_max_steps(64)
-            .with_context_setup(move |ctx| theme::install(ctx, &palette, false))
-            .build_ui_state(
-                |ui, slot: &mut Slot| {
-                    let settings = Settings { reduced_motion: true, ..Settings::default() };
-                    let window =
-                        slot.0.get_or_insert_with(|| Window::new(settings, None, Vec::new()));
-                    window.window_ui(ui);
-                },
-                Slot::default(),
-            );
-        Self { harness }
-    }
-
-    fn window(&mut self) -> &mut Window {
-        self.harness.state_mut().0.as_mut().expect("made in the first frame")
-    }
-
-    fn state(&self) -> &State {
-        self.harness.state().0.as_ref().expect("made in the first frame").state()
-    }
-
-    /// Does something, waits for its jobs, draws until nothing changes.
-    fn act(&mut self, action: impl Into<Action>) {
-        let ctx = self.harness.ctx.clone();
-        self.window().push(action);
-        self.window().finish_jobs(&ctx);
-        self.harness.run_ok();
-        self.window().finish_jobs(&ctx);
-        self.harness.run_ok();
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run_ok();
-    }
-
-    fn place(&self, words: &str) -> Pos2 {
-        self.harness.get_by_label_contains(words).rect().center()
-    }
-
-    fn click(&mut self, at: Pos2) {
-        self.harness.hover_at(at);
-        self.harness.drag_at(at);
-        self.harness.drop_at(at);
-        self.harness.run_ok();
-    }
-
-    fn node_named(&self, label: &str) -> NodeId {
-        let case = self.state().desk.case();
-        case.entities().find(|entity| entity.label == label).expect("in the sample").id
-    }
-
-    fn position(&self, id: NodeId) -> [f32; 2] {
-        self.state().desk.case().entity(id).and_then(|e| e.position).expect("placed")
-    }
-}
+use crate::support::shell::Shell;
 
 #[test]
 fn the_main_job_from_the_sample_to_the_reopened_case() {
-    let mut desk = Desk::start();
+    let mut desk = Shell::start();
     assert_eq!(desk.state().mode, Mode::Start);
     desk.act(FileAction::OpenSample);
     assert_eq!(desk.state().mode, Mode::Explore);
@@ -103,7 +31,7 @@ fn the_main_job_from_the_sample_to_the_reopened_case() {
 }
 
 /// Types into the find box; Enter selects the entity and the inspector shows it.
-fn find(desk: &mut Desk, words: &str) -> NodeId {
+fn find(desk: &mut Shell, words: &str) -> NodeId {
     desk.key(Modifiers::COMMAND, Key::F);
     desk.harness.event(egui::Event::Text(words.into()));
     desk.harness.run_ok();
@@ -115,7 +43,7 @@ fn find(desk: &mut Desk, words: &str) -> NodeId {
 }
 
 /// Goes from the entity to one of its relations and from there to the sentence in the reader.
-fn read_a_claim(desk: &mut Desk, node: NodeId) -> EdgeId {
+fn read_a_claim(desk: &mut Shell, node: NodeId) -> EdgeId {
     let case = desk.state().desk.case();
     let relations = case.relations_of(node);
     let edge = *relations.iter().find(|edge| edge.from == node).expect("Hun Manet does something");
@@ -137,7 +65,7 @@ fn read_a_claim(desk: &mut Desk, node: NodeId) -> EdgeId {
 }
 
 /// The legend's counter hides a kind and brings it back.
-fn hide_a_kind(desk: &mut Desk) {
+fn hide_a_kind(desk: &mut Shell) {
     desk.key(Modifiers::NONE, Key::Escape);
     let case = desk.state().desk.case();
     let countries = case.entities().filter(|entity| entity.kind == Kind::Country).count();
@@ -153,17 +81,12 @@ fn hide_a_kind(desk: &mut Desk) {
 }
 
 /// A drag moves and pins; Ctrl+Z takes both back.
-fn move_and_undo(desk: &mut Desk, node: NodeId) {
+fn move_and_undo(desk: &mut Shell, node: NodeId) {
     desk.act(ViewAction::Fly(CameraGoal::Fit { glide: false }));
     let before = desk.position(node);
     let from = desk.place("Hun Manet, person");
     let to = from + vec2(24.0, 36.0);
-    desk.harness.hover_at(from);
-    desk.harness.drag_at(from);
-    desk.harness.hover_at(from + vec2(12.0, 18.0));
-    desk.harness.hover_at(to);
-    desk.harness.drop_at(to);
-    desk.harness.run_ok();
+    desk.drag(from, to);
     assert_ne!(desk.position(node), before);
     assert!(desk.state().desk.is_edited());
     desk.key(Modifiers::COMMAND, Key::Z);
@@ -172,7 +95,7 @@ fn move_and_undo(desk: &mut Desk, node: NodeId) {
     assert_ne!(desk.position(node), before, "done again, to be saved");
 }
 
-fn save_and_reopen(desk: &mut Desk, file: &Path, (node, relation): (NodeId, EdgeId)) {
+fn save_and_reopen(desk: &mut Shell, file: &Path, (node, relation): (NodeId, EdgeId)) {
     let moved = desk.position(node);
     desk.act(FileAction::SaveTo(file.to_path_buf(), None));
     assert!(file.exists() && !desk.state().desk.is_edited());

@@ -13,8 +13,6 @@ use crate::app::widgets::{self, Ink, Row, row_ui};
 use crate::base::NodeId;
 use crate::display::{Palette, Part, Weight};
 
-/// Width when it is first shown.
-pub const WIDTH: f32 = 272.0;
 /// Distance of the content from the sides.
 pub const PADDING: f32 = 12.0;
 /// Height of the tabs.

@@ -8,6 +8,7 @@ mod legend;
 pub mod menu_bar;
 pub mod parts;
 pub mod reader;
+pub mod sizes;
 pub mod status_bar;
 pub mod steps;
 pub mod tool_bar;

@@ -206,7 +206,7 @@ impl Show {
         let seen = Rect::from_center_size(Pos2::from(scene.camera.center), size);
         let nodes = graph.nodes.iter().map(|node| node.position);
         if !graph.nodes.is_empty() && nodes.clone().all(|place| seen.contains(place)) {
-            return graph.fitted(view, view.shrink2(vec2(SIDE, FADE)));
+            return graph.fitted(view, view.shrink2(vec2(SIDE, FADE + 16.0)));
         }
         Camera::of_scene(&scene.camera, view)
     }

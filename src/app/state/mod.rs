@@ -12,7 +12,7 @@ pub use dialog::{Dialog, PathDialog, PathEntry, PathPurpose, Unsaved};
 pub use document::Desk;
 pub use filter::{Filter, Unmatched};
 pub use find::{Find, Hit, HitGroup};
-pub use settings::{Recent, Settings};
+pub use settings::{PanelSizes, Recent, Settings};
 pub use view::{Camera, CameraGoal, LeftTab, Mode, Reader, Steps, Toast, ToastKind, Tool, Work};
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What outlives the program: theme, motion, recent files. Written by `persist`.
+//! What outlives the program: theme, motion, sizes of panels, recent files. Written by `persist`.
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,27 @@ pub struct Settings {
     pub recent: Vec<Recent>,
     /// Folder of the last dialog.
     pub folder: Option<PathBuf>,
+    /// Sizes that the user gave the panels.
+    pub panels: PanelSizes,
+}
+
+/// Widths of the panels, and the height of the reader, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PanelSizes {
+    /// Outline and legend.
+    pub left: f32,
+    /// The storyboard in its place.
+    pub storyboard: f32,
+    /// Inspector.
+    pub inspector: f32,
+    /// Reader.
+    pub reader: f32,
+}
+
+impl Default for PanelSizes {
+    fn default() -> Self {
+        Self { left: 272.0, storyboard: 232.0, inspector: 352.0, reader: 228.0 }
+    }
 }
 
 /// A recently used case.
@@ -35,6 +56,13 @@ impl Settings {
     /// The chosen theme.
     pub fn theme(&self) -> Theme {
         if self.light { Theme::Light } else { Theme::Dark }
+    }
+
+    /// Takes a file off the recent ones; false when it was not among them.
+    pub fn forget(&mut self, path: &Path) -> bool {
+        let before = self.recent.len();
+        self.recent.retain(|recent| recent.path != path);
+        self.recent.len() < before
     }
 
     /// Puts a case at the head of the recent ones.

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::toast;
 use crate::app::action::{Action, FileAction};
 use crate::app::effect::{Effect, Report};
-use crate::app::state::{Desk, Dialog, Mode, PathPurpose, State, Unsaved};
+use crate::app::state::{Desk, Dialog, Mode, PathPurpose, State, ToastKind, Unsaved};
 use crate::formats::registry;
 
 /// Letters that a pasted text's title has at most.
@@ -109,7 +110,12 @@ fn save(state: &mut State, path: PathBuf, then: Option<Box<Action>>) {
 fn take(state: &mut State, paths: Vec<PathBuf>) {
     let (cases, reports): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.into_iter().partition(|path| is_case(path));
+    let others = cases.len().saturating_sub(1) + reports.len();
     if let Some(case) = cases.into_iter().next() {
+        if others > 0 {
+            let words = "Only one case is opened at a time; the other files were left out";
+            toast(state, ToastKind::Warning, words);
+        }
         apply(state, FileAction::Open(case));
     } else if !reports.is_empty() {
         build(state, reports.into_iter().map(Report::File).collect());
@@ -234,6 +240,7 @@ mod tests {
         state.effects.clear();
         apply(&mut state, FileAction::Take(vec!["c.REDSTRING".into(), "a.txt".into()]));
         assert_eq!(state.effects, [Effect::Open("c.REDSTRING".into())]);
+        assert_eq!(state.toasts.len(), 1, "what is left out is told");
     }
 
     #[test]

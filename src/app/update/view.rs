@@ -17,6 +17,10 @@ const ZOOM_RANGE: (f32, f32) = (0.05, 8.0);
 pub fn apply(state: &mut State, action: ViewAction) {
     match action {
         ViewAction::SetCamera(camera) => state.camera = camera,
+        ViewAction::KeepPanels(sizes) => {
+            state.settings.panels = sizes;
+            state.effects.push(Effect::Persist);
+        }
         ViewAction::SetCanvasSize(size) => state.canvas_size = size,
         ViewAction::Fly(goal) => state.goal = Some(goal),
         ViewAction::GoalTaken => state.goal = None,

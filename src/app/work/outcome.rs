@@ -69,6 +69,8 @@ pub enum Outcome {
         /// Where.
         edit: Edit,
     },
+    /// The file that was to be opened is not there any more.
+    Gone(PathBuf),
     /// Nothing came of it, for these reasons.
     Failed(Vec<Diagnostic>),
     /// Paths were chosen in the platform's dialog.
@@ -122,6 +124,7 @@ pub fn take(state: &mut State, title: &str, outcome: Outcome) {
             exported(state, &path, &losses);
         }
         Outcome::Laid { serial, algorithm, edit } => laid(state, serial, algorithm, edit),
+        Outcome::Gone(path) => gone(state, title, &path),
         Outcome::Failed(diagnostics) => {
             state.dialog = Some(Dialog::Problems { title: format!("{title} failed"), diagnostics });
         }
@@ -139,6 +142,20 @@ pub fn fail(state: &mut State, title: &str, message: String) {
     };
     let diagnostics = vec![Diagnostic::error(Place::input(place), message)];
     state.dialog = Some(Dialog::Problems { title, diagnostics });
+}
+
+/// Tells that a file is gone and takes it off the recent ones.
+fn gone(state: &mut State, title: &str, path: &Path) {
+    let hint = if state.settings.forget(path) {
+        state.effects.push(Effect::Persist);
+        "it was moved or deleted, and is off the list of recent cases now"
+    } else {
+        "check its name and folder"
+    };
+    let place = Place::input(path.display().to_string());
+    let told = Diagnostic::error(place, "there is no such file").with_hint(hint);
+    let title = format!("{title} failed");
+    state.dialog = Some(Dialog::Problems { title, diagnostics: vec![told] });
 }
 
 fn built(state: &mut State, transaction: Transaction, diagnostics: Vec<Diagnostic>) {

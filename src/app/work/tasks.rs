@@ -2,6 +2,7 @@
 //! need and give an [`Outcome`]; the state stays with the window.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, export};
@@ -243,7 +244,11 @@ fn open(path: PathBuf, progress: &dyn Progress) -> Result<Outcome, Stop> {
     let name = file_name(&path);
     progress.tick(0.1, "Reading the file")?;
     let told = |message: String| Stop::Failed(format!("{name}: {message}"));
-    let bytes = fs::read(&path).map_err(|error| told(error.to_string()))?;
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Outcome::Gone(path)),
+        Err(error) => return Err(told(error.to_string())),
+    };
     progress.tick(0.3, "Checking what it holds")?;
     let opened = match registry::read(&name, &bytes) {
         Ok(opened) => opened,

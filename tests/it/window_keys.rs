@@ -1,0 +1,158 @@
+//! Every key and pointer gesture of the canvas in the whole window, on the sample.
+
+use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, vec2};
+use egui_kittest::kittest::Queryable;
+use redstring::app::action::{EditAction, ViewAction};
+use redstring::app::state::{Camera, CameraGoal};
+use redstring::display::Part;
+
+use crate::support::shell::Shell;
+
+/// The sample, near enough for Hun Manet to be grabbed.
+fn sample() -> Shell {
+    let mut shell = Shell::with_sample();
+    let node = shell.node_named("Hun Manet");
+    shell.act(ViewAction::Fly(CameraGoal::Parts([Part::Node(node)].into())));
+    shell
+}
+
+fn hun_manet(shell: &Shell) -> Pos2 {
+    shell.place("Hun Manet, person")
+}
+
+fn wheel(shell: &mut Shell, lines: f32) {
+    shell.harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: vec2(0.0, lines),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    shell.harness.run_ok();
+}
+
+#[test]
+fn a_notch_of_the_wheel_zooms_a_little_and_at_the_pointer() {
+    let mut shell = sample();
+    let (at, zoom) = (hun_manet(&shell), shell.state().camera.zoom);
+    shell.harness.hover_at(at);
+    wheel(&mut shell, 1.0);
+    let factor = shell.state().camera.zoom / zoom;
+    assert!((1.05..=1.2).contains(&factor), "{factor}");
+    assert!((hun_manet(&shell) - at).length() < 1.5);
+    wheel(&mut shell, -1.0);
+    assert!((shell.state().camera.zoom / zoom - 1.0).abs() < 0.01, "and back");
+}
+
+#[test]
+fn a_pinch_zooms_at_the_pointer() {
+    let mut shell = sample();
+    let (at, zoom) = (hun_manet(&shell), shell.state().camera.zoom);
+    shell.harness.hover_at(at);
+    shell.harness.event(Event::Zoom(1.5));
+    shell.harness.run_ok();
+    assert!((shell.state().camera.zoom / zoom - 1.5).abs() < 0.01);
+    assert!((hun_manet(&shell) - at).length() < 1.5);
+}
+
+#[test]
+fn a_double_click_brings_the_node_to_the_middle() {
+    let mut shell = sample();
+    let node = shell.node_named("Hun Manet");
+    let [x, y] = shell.position(node);
+    shell.act(ViewAction::SetCamera(Camera { center: [x - 150.0, y + 90.0], zoom: 1.0 }));
+    let at = hun_manet(&shell);
+    shell.harness.hover_at(at);
+    shell.harness.run_ok();
+    // Both clicks in one frame: the harness' clock makes long steps.
+    let click = [true, false, true, false].map(|pressed| Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    });
+    shell.harness.input_mut().events.extend(click);
+    shell.harness.step();
+    shell.harness.run_ok();
+    assert_eq!(shell.state().only_selected(), Some(Part::Node(node)));
+    let center = shell.state().camera.center;
+    assert!((center[0] - x).abs() < 40.0 && (center[1] - y).abs() < 40.0, "{center:?}");
+}
+
+#[test]
+fn f_fits_everything_into_the_free_canvas() {
+    let mut shell = sample();
+    shell.key(Modifiers::NONE, Key::F);
+    let camera = shell.state().camera;
+    let half = shell.state().canvas_size.map(|side| side / 2.0 / camera.zoom);
+    let case = shell.state().desk.case();
+    let mut reach = [0.0_f32; 2];
+    for [x, y] in case.entities().filter_map(|entity| entity.position) {
+        let off = [(x - camera.center[0]).abs() / half[0], (y - camera.center[1]).abs() / half[1]];
+        assert!(off[0] < 1.0 && off[1] < 1.0, "{off:?} is out of view");
+        reach = [reach[0].max(off[0]), reach[1].max(off[1])];
+    }
+    assert!(reach[0].max(reach[1]) > 0.85, "the canvas is used: {reach:?}");
+    assert!(camera.zoom > 0.4, "{} is too far to read names", camera.zoom);
+}
+
+#[test]
+fn pointing_at_a_node_fades_all_but_its_neighbours() {
+    let mut shell = sample();
+    let free = shell.harness.get_by_label("Find").rect().center();
+    shell.harness.hover_at(free);
+    shell.harness.run_ok();
+    let calm = inks(&shell);
+    let at = hun_manet(&shell);
+    shell.harness.hover_at(at);
+    shell.harness.run_ok();
+    let pointed = inks(&shell);
+    let node = shell.node_named("Hun Manet");
+    assert_eq!(shell.state().hovered, Some(Part::Node(node)));
+    assert_ne!(calm, pointed, "what is not near has faded");
+    shell.harness.hover_at(free);
+    shell.harness.run_ok();
+    assert_eq!(inks(&shell), calm, "and comes back");
+}
+
+/// The colours of all meshes of the frame.
+fn inks(shell: &Shell) -> Vec<egui::Color32> {
+    let mut inks = Vec::new();
+    for clipped in &shell.harness.output().shapes {
+        if let egui::Shape::Mesh(mesh) = &clipped.shape {
+            inks.extend(mesh.vertices.iter().map(|vertex| vertex.color));
+        }
+    }
+    inks
+}
+
+#[test]
+fn escape_clears_selection_then_filter() {
+    let mut shell = sample();
+    let at = hun_manet(&shell);
+    shell.click(at);
+    shell.key(Modifiers::NONE, Key::N);
+    assert!(shell.state().filter.named_only);
+    shell.key(Modifiers::NONE, Key::Escape);
+    assert!(shell.state().selection.is_empty());
+    shell.key(Modifiers::NONE, Key::Escape);
+    assert!(shell.state().filter.is_off());
+}
+
+#[test]
+fn a_drag_pins_and_is_taken_back_and_done_again_by_keys() {
+    let mut shell = sample();
+    let node = shell.node_named("Hun Manet");
+    let before = shell.position(node);
+    let from = hun_manet(&shell);
+    shell.drag(from, from + vec2(40.0, -30.0));
+    let moved = shell.position(node);
+    assert_ne!(moved, before);
+    let pinned = |shell: &Shell| shell.state().desk.case().entity(node).expect("it").pinned;
+    assert!(pinned(&shell));
+    shell.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!((shell.position(node), pinned(&shell)), (before, false));
+    shell.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!((shell.position(node), pinned(&shell)), (moved, true));
+    shell.act(EditAction::Undo);
+}
