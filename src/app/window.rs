@@ -188,23 +188,27 @@ impl Window {
         let frame = Frame::NONE.fill(ink(state.palette().panel));
         let sizes = state.settings.panels;
         let mut shown = Shown::default();
+        // In a narrow window the canvas keeps its share.
+        let width = ui.available_width();
+        let most_left = (0.26 * width).clamp(180.0, 460.0);
+        let most_right = (0.34 * width).clamp(220.0, 560.0);
         if state.storyboard_open {
             let panel = Panel::left("storyboard").default_size(sizes.storyboard);
-            let panel = panel.size_range(180.0..=420.0).frame(frame).show(ui, |ui| {
+            let panel = panel.size_range(180.0..=most_left).frame(frame).show(ui, |ui| {
                 storyboard_ui(ui, state, &mut self.storyboard, out);
             });
             shown.storyboard = sizes::width(&panel);
         } else if state.left_open {
             let panel = Panel::left("left panel").default_size(sizes.left);
             let panel = panel
-                .size_range(200.0..=460.0)
+                .size_range(180.0..=most_left)
                 .frame(frame)
                 .show(ui, |ui| left::left_ui(ui, state, &self.tally, out));
             shown.left = sizes::width(&panel);
         }
         if state.inspector_open {
             let panel = Panel::right("inspector").default_size(sizes.inspector);
-            let panel = panel.size_range(260.0..=560.0).frame(frame).show(ui, |ui| {
+            let panel = panel.size_range(220.0..=most_right).frame(frame).show(ui, |ui| {
                 inspector_ui(ui, state, &mut self.inspector, out);
             });
             shown.inspector = sizes::width(&panel);

@@ -10,8 +10,11 @@ use super::route::{length, point_at};
 /// coarse ones is free.
 const SLIDES: [f32; 13] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.45, 0.55, 0.35, 0.65, 0.25, 0.75, 0.2, 0.8];
 const COARSE_SLIDES: usize = 5;
+/// Places at a node at which its label is tried.
+pub(super) const SIDES: usize = 12;
 /// What each place at a node costs, in pixels of lines that run through the label.
-const SIDE_COSTS: [f32; 8] = [0.0, 5.0, 6.0, 8.0, 10.0, 10.0, 11.0, 11.0];
+const SIDE_COSTS: [f32; SIDES] =
+    [0.0, 5.0, 6.0, 8.0, 10.0, 10.0, 11.0, 11.0, 12.0, 12.0, 13.0, 13.0];
 /// What it costs when the view's border cuts a name off.
 const CUT_COST: f32 = 60.0;
 /// What each further slide costs, likewise.
@@ -167,12 +170,13 @@ impl Placer {
 }
 
 /// The places of a node's label, best first: below, right, above, left, then below and above but pushed to the
-/// right or the left.
-pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 8] {
+/// right or the left, then right and left but pushed down or up.
+pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; SIDES] {
     // Room for the ring of a hovered node.
     let beside = half.x + gap + 2.0 + size.x / 2.0;
     // The box of a line has air above and below its letters, so the gap there can be smaller.
     let over = half.y + gap - size.y.min(16.0) * 0.12 + size.y / 2.0;
+    let lowered = half.y * 0.5 + size.y * 0.4;
     let pushed = (size.x / 2.0 - half.x * 0.3).max(0.0);
     [
         vec2(0.0, over),
@@ -183,6 +187,10 @@ pub(super) fn sides(center: Pos2, half: Vec2, size: Vec2, gap: f32) -> [Rect; 8]
         vec2(-pushed, over),
         vec2(pushed, -over),
         vec2(-pushed, -over),
+        vec2(beside, lowered),
+        vec2(-beside, lowered),
+        vec2(beside, -lowered),
+        vec2(-beside, -lowered),
     ]
     .map(|offset| Rect::from_center_size(center + offset, size))
 }

@@ -4,7 +4,7 @@
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::emphasis::Level;
-use super::labels::{BESIDE, Owner, Placed, sides};
+use super::labels::{BESIDE, Owner, Placed, SIDES, sides};
 use super::occupied::Boxes;
 use super::route::{End, length, point_at};
 use super::scene::{
@@ -183,7 +183,7 @@ impl View {
     }
 
     /// Where a node's label could stand, best first; `further` points off the node than usual.
-    fn places_at_node(&self, picture: &Picture<'_>, index: usize, further: f32) -> [Rect; 8] {
+    fn places_at_node(&self, picture: &Picture<'_>, index: usize, further: f32) -> [Rect; SIDES] {
         let end = &self.ends[index];
         let half = half_with_ring(end, self.levels.nodes[index], picture.camera.node_scale());
         let node = &picture.scene.nodes[index];

@@ -156,3 +156,22 @@ fn a_drag_pins_and_is_taken_back_and_done_again_by_keys() {
     assert_eq!((shell.position(node), pinned(&shell)), (moved, true));
     shell.act(EditAction::Undo);
 }
+
+#[test]
+fn a_narrow_window_folds_its_tools_and_keeps_the_canvas() {
+    let mut shell = Shell::with_sample();
+    assert_eq!(shell.harness.query_all_by_label("Layout and tools").count(), 0);
+    for width in [1200.0, 1000.0, 760.0] {
+        shell.harness.set_size(vec2(width, 640.0));
+        shell.harness.run_ok();
+        let find = shell.harness.get_by_label("Find").rect();
+        let more = shell.harness.get_by_label("Layout and tools").rect();
+        let present = shell.harness.get_by_label("Present").rect();
+        assert!(more.right() < find.left() && find.right() < present.left(), "at {width}");
+        assert!(find.width() > 120.0, "at {width}");
+        assert!(shell.state().canvas_size[0] > 0.35 * width, "{:?}", shell.state().canvas_size);
+    }
+    shell.press("Layout and tools");
+    shell.press("Connect");
+    assert_eq!(shell.state().tool, redstring::app::state::Tool::Connect);
+}

@@ -1,7 +1,7 @@
 //! The camera's way from where it stands to where it shall be: 250 ms, fast at first, gentle at the
 //! end; at once when reduced motion is asked for.
 
-use egui::Rect;
+use egui::{Rect, Vec2, vec2};
 
 use super::controls;
 use super::picture::Picture;
@@ -12,8 +12,9 @@ use crate::graph::SceneCamera;
 
 /// Milliseconds of a flight.
 pub const FLIGHT_MS: f32 = 250.0;
-/// Space around everything and around parts that are flown to, in points.
-const FIT_MARGIN: f32 = 20.0;
+/// Space around everything, beside it for names that do not stand below their nodes, and around parts
+/// that are flown to, in points.
+const FIT_MARGIN: Vec2 = vec2(32.0, 16.0);
 const PARTS_MARGIN: f32 = 56.0;
 /// Going to a part never leaves names too small to read.
 const LEAST_GOING_ZOOM: f32 = 0.7;
@@ -62,7 +63,7 @@ pub fn camera_for(goal: &CameraGoal, camera: Camera, picture: &Picture) -> Camer
 
 /// Everything, clear of the buttons in the corner.
 fn fitted(viewport: Rect, picture: &Picture) -> Camera {
-    let mut free = viewport.shrink(FIT_MARGIN);
+    let mut free = viewport.shrink2(FIT_MARGIN);
     let camera = picture.scene().fitted(viewport, free);
     let buttons = controls::area(viewport);
     if !picture.scene().reaches_into(&camera, buttons.expand(4.0)) {
@@ -103,7 +104,7 @@ fn ease_out(share: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use egui::{pos2, vec2};
+    use egui::pos2;
 
     use super::*;
 

@@ -16,6 +16,8 @@ use crate::display::{EdgeLine, Palette, Weight};
 
 /// Height of a cell.
 const CELL: f32 = 24.0;
+/// Least width of a cell in two columns.
+const LEAST_CELL: f32 = 98.0;
 
 /// The legend in the width of the panel.
 pub fn legend_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
@@ -109,11 +111,13 @@ pub fn named_only_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Ac
     ui.add_space(6.0);
 }
 
-/// Cells in two columns, row by row.
+/// Cells in two columns where there is room, row by row.
 fn columns_ui<T>(ui: &mut Ui, cells: &[T], mut cell_ui: impl FnMut(&mut Ui, &T, f32)) {
     const GAP: f32 = 14.0;
-    let width = (ui.available_width() - 2.0 * PADDING - GAP) / 2.0;
-    for pair in cells.chunks(2) {
+    let room = ui.available_width() - 2.0 * PADDING;
+    let half = (room - GAP) / 2.0;
+    let (columns, width) = if half < LEAST_CELL { (1, room) } else { (2, half) };
+    for pair in cells.chunks(columns) {
         ui.horizontal(|ui| {
             ui.add_space(PADDING);
             ui.spacing_mut().item_spacing.x = GAP;

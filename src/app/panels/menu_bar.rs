@@ -1,7 +1,7 @@
 //! The menu bar: the mark, the menus of the command table, the case's name, its marking, the theme.
 
 use egui::containers::menu::{MenuBar, MenuConfig};
-use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use crate::app::action::{Action, FileAction, ViewAction};
 use crate::app::command::{self, Command, Entry};
@@ -12,6 +12,10 @@ use crate::display::{Icon, Palette, Theme, Weight};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 36.0;
+/// Room that mark and menus take at the left.
+const MENUS_WIDTH: f32 = 362.0;
+/// A title is left out where it would have less room.
+const LEAST_TITLE: f32 = 60.0;
 /// Width of an open menu.
 const MENU_WIDTH: f32 = 250.0;
 
@@ -53,8 +57,15 @@ fn title(ui: &Ui, state: &State, bar: Rect) {
     let suffix = if state.desk.is_edited() { " · edited" } else { "" };
     let width = text_width(ui.painter(), name, Weight::SemiBold, 13.0);
     let rest = text_width(ui.painter(), suffix, Weight::Regular, 13.0);
-    let room = (bar.width() - 2.0 * 380.0).max(80.0);
-    let start = pos2(bar.center().x - (width.min(room) + rest) / 2.0, bar.center().y);
+    let right = if state.desk.case().marking().is_some() { 160.0 } else { 56.0 };
+    let free = Rangef::new(bar.left() + MENUS_WIDTH, bar.right() - right);
+    let room = free.span() - rest;
+    if room < LEAST_TITLE {
+        return;
+    }
+    let taken = width.min(room) + rest;
+    let left = (bar.center().x - taken / 2.0).min(free.max - taken).max(free.min);
+    let start = pos2(left, bar.center().y);
     let strong = Ink::new(Weight::SemiBold, 13.0, ink(palette.text));
     let (rect, _) = widgets::cut_text(ui.painter(), start, name, strong, room);
     let quiet = Ink::new(Weight::Regular, 13.0, ink(palette.quiet_text));

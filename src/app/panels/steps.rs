@@ -23,29 +23,26 @@ pub fn steps_ui(
     out: &mut Vec<Action>,
 ) {
     let palette = state.palette();
+    let titles = titles(steps, tally);
+    let done = [steps.has_read, steps.has_checked, steps.has_saved];
+    let hints = [
+        "Click an edge and its sentence lights up",
+        "Alleged and single-source ones come first (W)",
+        "Every statement keeps its footnote (Ctrl S)",
+    ];
+    // Where not all fit only the next one has words.
+    let widths = titles.iter().map(|title| step_width(ui, title) + 4.0);
+    let narrow = widths.sum::<f32>() + 44.0 > ui.available_width();
+    let next = done.iter().position(|done| !done).unwrap_or(2);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(4.0);
-        let read = "Read the graph";
-        let hint = "Click an edge and its sentence lights up";
-        if step_ui(ui, palette, (1, read, steps.has_read), hint).clicked()
-            && let Some(&(edge, _)) = tally.relations.first()
-        {
-            out.push(SelectAction::GoTo(Part::Edge(edge)).into());
-        }
-        let hint = "Alleged and single-source ones come first (W)";
-        let count = tally.weak;
-        let check = if steps.has_checked && count > 0 {
-            format!("Check the next weak claim, {} of {count}", steps.weak_next.max(1))
-        } else {
-            "Check its weakest claims".to_owned()
-        };
-        if step_ui(ui, palette, (2, &check, steps.has_checked), hint).clicked() && count > 0 {
-            out.push(ViewAction::NextWeakClaim.into());
-        }
-        let save = (3, "Save, draw, brief", steps.has_saved);
-        if step_ui(ui, palette, save, "Every statement keeps its footnote (Ctrl S)").clicked() {
-            out.push((command::SAVE.action)(state));
+        for (index, (title, hint)) in titles.iter().zip(hints).enumerate() {
+            let shown = if narrow && index != next { "" } else { title.as_str() };
+            let step = Step { number: index + 1, title, shown, done: done[index] };
+            if step_ui(ui, palette, &step, hint).clicked() {
+                out.extend(lead(state, tally, index));
+            }
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(4.0);
@@ -56,25 +53,57 @@ pub fn steps_ui(
     });
 }
 
-fn step_ui(
-    ui: &mut Ui,
-    palette: &Palette,
-    (number, title, done): (usize, &str, bool),
-    hint: &str,
-) -> egui::Response {
-    let width = text_width(ui.painter(), title, Weight::Medium, 13.0) + 44.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON_HEIGHT), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, title));
+fn titles(steps: Steps, tally: &Tally) -> [String; 3] {
+    let count = tally.weak;
+    let check = if steps.has_checked && count > 0 {
+        format!("Check the next weak claim, {} of {count}", steps.weak_next.max(1))
+    } else {
+        "Check its weakest claims".to_owned()
+    };
+    ["Read the graph".to_owned(), check, "Save, draw, brief".to_owned()]
+}
+
+/// What a click on a step does.
+fn lead(state: &State, tally: &Tally, index: usize) -> Option<Action> {
+    match index {
+        0 => {
+            let &(edge, _) = tally.relations.first()?;
+            Some(SelectAction::GoTo(Part::Edge(edge)).into())
+        }
+        1 => (tally.weak > 0).then(|| ViewAction::NextWeakClaim.into()),
+        _ => Some((command::SAVE.action)(state)),
+    }
+}
+
+/// A step as it is shown.
+struct Step<'a> {
+    number: usize,
+    title: &'a str,
+    /// Its title, or nothing where there is no room.
+    shown: &'a str,
+    done: bool,
+}
+
+fn step_width(ui: &Ui, title: &str) -> f32 {
+    let words = text_width(ui.painter(), title, Weight::Medium, 13.0);
+    if title.is_empty() { 32.0 } else { words + 44.0 }
+}
+
+fn step_ui(ui: &mut Ui, palette: &Palette, step: &Step<'_>, hint: &str) -> egui::Response {
+    let size = vec2(step_width(ui, step.shown), BUTTON_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, step.title));
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
         painter.rect_filled(rect, RADIUS, ink(palette.raised));
     }
     let center = pos2(rect.left() + 16.0, rect.center().y);
-    number_badge(painter, palette, center, number, done);
-    let color = if done { palette.quiet_text } else { palette.text };
+    number_badge(painter, palette, center, step.number, step.done);
+    let color = if step.done { palette.quiet_text } else { palette.text };
     let look = Ink::new(Weight::Medium, 13.0, ink(color));
-    text(painter, pos2(rect.left() + 33.0, center.y), Align2::LEFT_CENTER, title, look);
-    response.on_hover_text(hint)
+    let at = pos2(rect.left() + 33.0, center.y);
+    text(painter, at, Align2::LEFT_CENTER, step.shown, look);
+    response.on_hover_text(format!("{}: {hint}", step.title))
 }
 
 /// A step's number in a ring, or a tick once it is done.
