@@ -149,6 +149,7 @@ fn skia_path(path: &Path) -> Option<tiny_skia::Path> {
 #[cfg(test)]
 mod tests {
     use emath::{Vec2, pos2, vec2};
+    use tiny_skia::PremultipliedColorU8;
 
     use super::{rasterize, to_png};
     use crate::display::{Color, Primitive};
@@ -174,7 +175,9 @@ mod tests {
         for scale in [1.0, 2.0, 3.5] {
             let pixmap = rasterize(&dot(vec2(20.0, 20.0)), scale).expect("drawn");
             let at = |x: f32, y: f32| {
-                pixmap.pixel((x * scale) as u32, (y * scale) as u32).map(|p| p.green())
+                pixmap
+                    .pixel((x * scale) as u32, (y * scale) as u32)
+                    .map(PremultipliedColorU8::green)
             };
             assert_eq!(at(10.0, 10.0), Some(0x26));
             assert_eq!(at(10.0, 15.0), Some(0xff));

@@ -1,6 +1,8 @@
 //! The whole window without a display: the main job from the sample to a saved and reopened case,
 //! by keys, pointer and the accessibility tree, as a user would.
 
+#![expect(clippy::float_cmp, reason = "places are compared with the very values that were set")]
+
 use std::path::Path;
 
 use egui::{Key, Modifiers, vec2};

@@ -1,5 +1,7 @@
 //! The canvas by pointer and keyboard, on a hand-made case without a display.
 
+#![expect(clippy::float_cmp, reason = "places are compared with the very values that were set")]
+
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, vec2};
 use egui_kittest::kittest::Queryable;
 use redstring::app::action::{EditAction, SelectAction, ViewAction};

@@ -1,5 +1,7 @@
 //! Reports and cases in and out of the window: dropped, pasted, cancelled, refused, unsaved, gone.
 
+#![expect(clippy::float_cmp, reason = "places are compared with the very values that were set")]
+
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};

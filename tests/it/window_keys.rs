@@ -1,5 +1,7 @@
 //! Every key and pointer gesture of the canvas in the whole window, on the sample.
 
+#![expect(clippy::float_cmp, reason = "places are compared with the very values that were set")]
+
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, vec2};
 use egui_kittest::kittest::Queryable;
 use redstring::app::action::{EditAction, ViewAction};

@@ -232,7 +232,7 @@ pub fn take_keys(ctx: &egui::Context, state: &State) -> Vec<Action> {
     bindings.sort_by_key(|(keys, _)| std::cmp::Reverse(modifier_count(keys.modifiers)));
     let mut actions = Vec::new();
     for (keys, command) in bindings {
-        let editing = keys.conflicts_with_text_editing() || is_text_command(keys);
+        let editing = keys.conflicts_with_text_editing() || is_text_command(keys.logical_key);
         if (writing && editing) || !(command.enabled)(state) {
             continue;
         }
@@ -250,8 +250,8 @@ fn modifier_count(modifiers: Modifiers) -> u32 {
 }
 
 /// Keys that mean something inside a text field.
-fn is_text_command(keys: &KeyboardShortcut) -> bool {
-    matches!(keys.logical_key, Key::A | Key::Z | Key::Y | Key::X | Key::C | Key::V)
+fn is_text_command(key: Key) -> bool {
+    matches!(key, Key::A | Key::Z | Key::Y | Key::X | Key::C | Key::V)
 }
 
 #[cfg(test)]

@@ -103,7 +103,8 @@ fn selection(state: &State) -> String {
         let relations = state.desk.case().relations_of(node);
         let others = relations.iter().flat_map(|edge| [edge.from, edge.to]);
         let neighbours: std::collections::BTreeSet<_> = others.filter(|&id| id != node).collect();
-        words += &format!(", {}", count(neighbours.len(), "neighbour", "neighbours"));
+        words.push_str(", ");
+        words.push_str(&count(neighbours.len(), "neighbour", "neighbours"));
     }
     words
 }

@@ -118,7 +118,10 @@ pub fn take(state: &mut State, title: &str, outcome: Outcome) {
             tell(state, &format!("Opened {} with notes", name(&path)), diagnostics);
         }
         Outcome::Saved { path, serial, saved_state, then } => {
-            saved(state, path, serial, saved_state, then);
+            saved(state, &path, (serial, saved_state));
+            if let Some(then) = then {
+                update::apply(state, *then);
+            }
         }
         Outcome::Exported { path, losses } => {
             exported(state, &path, &losses);
@@ -209,25 +212,16 @@ fn tell(state: &mut State, title: &str, diagnostics: Vec<Diagnostic>) {
     }
 }
 
-fn saved(
-    state: &mut State,
-    path: PathBuf,
-    serial: u64,
-    saved_state: u64,
-    then: Option<Box<Action>>,
-) {
+fn saved(state: &mut State, path: &Path, (serial, saved_state): (u64, u64)) {
     if serial == state.desk.serial {
         state.desk.history.mark_saved(saved_state);
-        state.desk.path = Some(path.clone());
+        state.desk.path = Some(path.to_path_buf());
         if let Some(steps) = &mut state.steps {
             steps.has_saved = true;
         }
     }
-    remember(state, &path);
-    toast(state, ToastKind::Note, format!("Saved {}", name(&path)));
-    if let Some(then) = then {
-        update::apply(state, *then);
-    }
+    remember(state, path);
+    toast(state, ToastKind::Note, format!("Saved {}", name(path)));
 }
 
 fn exported(state: &mut State, path: &Path, losses: &[Loss]) {

@@ -27,20 +27,23 @@ const CROWD: usize = 40;
 /// A share of the work.
 type Share = (f32, f32);
 
+/// What a job does on its thread.
+type Work = dyn FnOnce(&Reporter<Outcome>) -> Result<Outcome, Stop> + Send;
+
 /// A job to start.
 pub struct Task {
     /// What the card says.
     pub title: String,
     /// The work.
-    pub run: Box<dyn FnOnce(&Reporter<Outcome>) -> Result<Outcome, Stop> + Send>,
+    pub run: Box<Work>,
 }
 
 impl Task {
     fn new(
         title: impl Into<String>,
         run: impl FnOnce(&Reporter<Outcome>) -> Result<Outcome, Stop> + Send + 'static,
-    ) -> Option<Self> {
-        Some(Self { title: title.into(), run: Box::new(run) })
+    ) -> Self {
+        Self { title: title.into(), run: Box::new(run) }
     }
 }
 
@@ -48,7 +51,7 @@ impl Task {
 pub fn of(effect: Effect, state: &State) -> Option<Task> {
     let case = || state.desk.case().clone();
     let (serial, revision) = state.desk.revision();
-    match effect {
+    Some(match effect {
         Effect::Build(reports) => {
             let title = match reports.as_slice() {
                 [one] => format!("Reading {}", name_of(one)),
@@ -81,8 +84,8 @@ pub fn of(effect: Effect, state: &State) -> Option<Task> {
                 Ok(Outcome::Laid { serial, algorithm, edit })
             })
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// Passes a part of the work's progress on as a share of the whole.
