@@ -74,8 +74,15 @@ impl Placer {
 
     /// Places a node's label at one of its [`sides`], which are taken in order, but one that is free of
     /// lines comes before one that is not.
-    /// `beside` is the free space to keep at both sides.
-    pub(super) fn place_at_node(&mut self, node: usize, places: &[Rect], beside: f32) -> bool {
+    /// `beside` is the free space to keep at both sides; `whole` leaves the label out rather than have the view's
+    /// border cut it off.
+    pub(super) fn place_at_node(
+        &mut self,
+        node: usize,
+        places: &[Rect],
+        beside: f32,
+        whole: bool,
+    ) -> bool {
         let mut best: Option<(f32, Rect)> = None;
         for (&rect, bias) in places.iter().zip(SIDE_COSTS) {
             if best.is_some_and(|(least, _)| least <= bias) {
@@ -84,7 +91,11 @@ impl Placer {
             if !self.boxes.is_free(rect.expand2(vec2(beside, 0.0))) {
                 continue;
             }
-            let cut = if self.view.contains_rect(rect) { 0.0 } else { CUT_COST };
+            let is_cut = !self.view.contains_rect(rect);
+            if is_cut && whole {
+                continue;
+            }
+            let cut = if is_cut { CUT_COST } else { 0.0 };
             let crossed = self.lines.length_within(rect.expand2(vec2(2.0, 0.0)), None);
             let cost = crossed + bias + cut;
             if best.is_none_or(|(least, _)| cost < least) {
@@ -213,14 +224,17 @@ mod tests {
         let mut placer = placer();
         let size = vec2(80.0, 16.0);
         let places = sides(pos2(780.0, 300.0), vec2(16.0, 16.0), size, 7.0);
-        assert!(placer.place_at_node(0, &places, BESIDE));
+        assert!(placer.place_at_node(0, &places, BESIDE, false));
         let label = placer.of(Owner::Node(0)).expect("a place");
         assert!(label.right() <= 800.0, "{label:?}");
+        let right = &places[1..2];
+        assert!(!placer.place_at_node(1, right, BESIDE, true), "left out rather than cut");
+        assert!(placer.place_at_node(1, right, BESIDE, false));
     }
 
     fn place(placer: &mut Placer, node: usize) -> Option<Rect> {
         let places = sides(pos2(400.0, 300.0), vec2(16.0, 16.0), vec2(80.0, 16.0), 7.0);
-        placer.place_at_node(node, &places, BESIDE);
+        placer.place_at_node(node, &places, BESIDE, false);
         placer.of(Owner::Node(node))
     }
 

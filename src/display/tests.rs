@@ -245,6 +245,37 @@ fn a_selected_edge_is_red_with_its_ends_ringed() {
 }
 
 #[test]
+fn a_selected_edge_too_short_for_its_words_has_them_beside_it() {
+    let nodes = [("A", Kind::Person, true, [0.0, 0.0]), ("B", Kind::Person, true, [60.0, -20.0])];
+    let edges = [(0, "is the sworn enemy of", 1, Family::Conflict, &[Certainty::Asserted][..])];
+    let scene = scene(&case_of("Close", &nodes, &edges));
+    let camera = Camera { zoom: 1.0, ..camera(&scene) };
+    let part = Part::Edge(EdgeId(101));
+    let has_words = |view: &View| view.labels().iter().any(|(label, _)| *label == part);
+    assert!(!has_words(&paint(&scene, &camera, &Emphasis::default())));
+    assert!(has_words(&paint(&scene, &camera, &Emphasis::selecting(part))));
+}
+
+#[test]
+fn a_generic_node_without_relations_is_painted_softly() {
+    let nodes =
+        [("workers", Kind::Group, false, [0.0, 0.0]), ("Union", Kind::Group, true, [200.0, 0.0])];
+    let scene = scene(&case_of("Alone", &nodes, &[]));
+    let camera = Camera { zoom: 1.0, ..camera(&scene) };
+    let ink = |emphasis: &Emphasis, name: &str| {
+        paint(&scene, &camera, emphasis).primitives().iter().find_map(|primitive| match primitive {
+            Primitive::Text { text, color, .. } if text == name => Some(*color),
+            _ => None,
+        })
+    };
+    let rest = Emphasis::default();
+    assert_eq!(ink(&rest, "Union"), Some(palette().text));
+    assert_ne!(ink(&rest, "workers"), Some(palette().text));
+    let hovered = Emphasis::hovering(Part::Node(NodeId(1)));
+    assert_eq!(ink(&hovered, "workers"), Some(palette().text), "until it is pointed at");
+}
+
+#[test]
 fn the_same_inputs_give_the_same_picture_from_any_buffers() {
     let (small, large) = (scene(&harbour()), scene(&random(200, 300, 90.0)));
     let mut used = View::default();

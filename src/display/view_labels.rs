@@ -25,6 +25,8 @@ const FURTHER: [(f32, f32); 5] =
     [(0.0, BESIDE), (0.0, 0.0), (8.0, BESIDE), (18.0, BESIDE), (30.0, 0.0)];
 /// How many connections a node's being named is worth when names are placed.
 const NAMED_WORTH: usize = 2;
+/// Distances of words that stand beside a line too short for them, the best first.
+const BESIDE_LINE: [f32; 4] = [6.0, 14.0, 24.0, 36.0];
 /// Most labels of a picture; more are not read.
 const MOST_LABELS: usize = 400;
 /// Most nodes whose names are tried from afar, where few find room.
@@ -98,10 +100,12 @@ impl View {
         for index in order {
             let important = picture.scene.nodes[index].degree >= STRONG_DEGREE;
             let steps = if important { &FURTHER[..] } else { &FURTHER[..1] };
+            let seen = picture.camera.viewport.contains(self.ends[index].center);
+            let whole = seen && !important;
             let mut placed = false;
             for &(further, beside) in steps {
                 let places = self.places_at_node(picture, index, further);
-                placed = placed || self.placer.place_at_node(index, &places, beside);
+                placed = placed || self.placer.place_at_node(index, &places, beside, whole);
             }
             left -= usize::from(placed);
             if left == 0 {
@@ -207,10 +211,11 @@ impl View {
         if picture.scene.edges[index].is_loop() {
             return above_loop(points, size).to_vec();
         }
-        [0.5, 0.4, 0.6, 0.3, 0.7]
-            .iter()
-            .filter_map(|share| point_at(points, length(points) * share))
-            .map(|(at, _)| Rect::from_center_size(at, size))
+        let at = |share: f32| point_at(points, length(points) * share);
+        let on_line = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().filter_map(at);
+        let on_line = on_line.map(|(at, _)| Rect::from_center_size(at, size));
+        on_line
+            .chain(at(0.5).into_iter().flat_map(|(at, way)| beside_line(at, way, size)))
             .collect()
     }
 
@@ -307,6 +312,16 @@ impl View {
             angle: 0.0,
         });
     }
+}
+
+/// A line too short for its words has them beside its middle, at either side, as near as there is room.
+fn beside_line(middle: Pos2, way: Vec2, size: Vec2) -> impl Iterator<Item = Rect> {
+    let across = way.rot90();
+    let half = (size.x * across.x.abs() + size.y * across.y.abs()) / 2.0;
+    BESIDE_LINE.into_iter().flat_map(move |gap| {
+        [-1.0, 1.0]
+            .map(|side| Rect::from_center_size(middle + across * ((half + gap) * side), size))
+    })
 }
 
 /// A loop is too narrow to lay words on it: they stand on its top, in the middle or to a side.

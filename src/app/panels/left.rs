@@ -17,6 +17,8 @@ use crate::display::{Palette, Part, Weight};
 pub const PADDING: f32 = 12.0;
 /// Height of the tabs.
 const TAB_HEIGHT: f32 = 36.0;
+/// Width from which the tabs show how many they list.
+const ROOM_FOR_COUNTS: f32 = 258.0;
 /// Rows of the list that stay visible, whatever the legend needs.
 const ROWS_KEPT: f32 = 7.0;
 /// Height of the switch below the legend.
@@ -59,12 +61,14 @@ fn tabs_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
         (LeftTab::Relations, "Relations", tally.relations.len()),
         (LeftTab::Reports, "Reports", state.desk.case().sources().len()),
     ];
+    let roomy = ui.available_width() >= ROOM_FOR_COUNTS;
     ui.horizontal(|ui| {
         ui.add_space(PADDING);
-        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.spacing_mut().item_spacing.x = if roomy { 16.0 } else { 8.0 };
         for (tab, name, count) in tabs {
             let shown = state.left_tab == tab;
-            if tab_ui(ui, palette, (name, &widgets::grouped(count)), shown).clicked() {
+            let count = if roomy { widgets::grouped(count) } else { String::new() };
+            if tab_ui(ui, palette, (name, &count), shown).clicked() {
                 out.push(ViewAction::SetLeftTab(tab).into());
             }
         }

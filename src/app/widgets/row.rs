@@ -72,6 +72,9 @@ pub fn section_head_ui(ui: &mut Ui, palette: &Palette, title: &str, hint: &str, 
     let head = Ink::new(Weight::SemiBold, 12.0, ink(palette.text));
     let quiet = Ink::new(Weight::Regular, 12.0, ink(palette.quiet_text));
     let y = rect.center().y;
-    text(painter, pos2(rect.left() + padding, y), Align2::LEFT_CENTER, title, head);
-    text(painter, pos2(rect.right() - padding, y), Align2::RIGHT_CENTER, hint, quiet);
+    let title = text(painter, pos2(rect.left() + padding, y), Align2::LEFT_CENTER, title, head);
+    let room = rect.right() - padding - title.right();
+    if text_width(painter, hint, quiet.weight, quiet.size) + 8.0 <= room {
+        text(painter, pos2(rect.right() - padding, y), Align2::RIGHT_CENTER, hint, quiet);
+    }
 }
