@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::base::{Form, Kind, Span};
 
 use super::coref::Entities;
+use super::quantity::currency_word;
 use super::relation_words::{deed, role, verb};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CONJUNCTS, Tree};
@@ -185,8 +186,11 @@ impl<'a> Arguments<'a> {
             return false;
         }
         let lemma = tree.lemma(word);
-        let led =
-            |rels: &[Deprel]| tree.kids(word).iter().any(|&kid| rels.contains(&tree.rel(kid)));
+        // "losses of $3 million" are measured, not led on to something else.
+        let led = |rels: &[Deprel]| {
+            tree.kids_as(word, rels)
+                .any(|kid| !is_figure(tree, kid))
+        };
         let of = || tree.kids_as(word, &[Deprel::Nmod]).any(|kid| tree.preposition(kid) == "of");
         if stands_for(lemma).is_some_and(|why| matches!(why, Why::Amount | Why::Aspect)) && of() {
             return true;
@@ -440,6 +444,11 @@ impl<'a> Arguments<'a> {
             _ => None,
         }
     }
+}
+
+/// True for the head of an amount: "$40 billion", "300 million euros".
+fn is_figure(tree: &Tree, word: usize) -> bool {
+    matches!(tree.upos(word), Upos::Sym | Upos::Num) || currency_word(tree.lower(word)).is_some()
 }
 
 fn is_premodifier(tree: &Tree, word: usize) -> bool {

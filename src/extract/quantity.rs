@@ -244,7 +244,7 @@ fn currency_sign(sign: &str) -> Option<&'static str> {
     }
 }
 
-fn currency_word(word: &str) -> Option<&'static str> {
+pub(crate) fn currency_word(word: &str) -> Option<&'static str> {
     match word {
         "dollar" | "dollars" | "usd" => Some("USD"),
         "euro" | "euros" | "eur" => Some("EUR"),
