@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::files;
 use crate::base::{Progress, Silent};
@@ -29,6 +29,7 @@ pub struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    refuse_own_report(arguments)?;
     let documents: Vec<Document> =
         arguments.reports.iter().map(|path| files::read_report(path)).collect::<Result<_>>()?;
     let title = arguments.title.clone().unwrap_or_else(|| title_from(&arguments.output));
@@ -36,13 +37,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     files::write_case(&case, &arguments.output)?;
     let claims: usize = case.relations().map(|relation| relation.relation.claims.len()).sum();
     files::print(&format!(
-        "{}: {} reports, {} entities, {} relations, {claims} claims\n",
+        "{}: {} {}, {} entities, {} relations, {claims} claims\n",
         arguments.output.display(),
         case.sources().len(),
+        if case.sources().len() == 1 { "report" } else { "reports" },
         case.entities().len(),
         case.relations().len(),
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A case written over its report would lose the report.
+fn refuse_own_report(arguments: &Arguments) -> Result<()> {
+    let Ok(output) = arguments.output.canonicalize() else { return Ok(()) };
+    let same = |report: &&PathBuf| report.canonicalize().is_ok_and(|report| report == output);
+    match arguments.reports.iter().find(same) {
+        Some(report) => {
+            bail!("{} is a report to read: choose another file for the case", report.display())
+        }
+        None => Ok(()),
+    }
 }
 
 /// Reads documents into a new case, one after the other, and lays it out.

@@ -187,10 +187,7 @@ impl<'a> Arguments<'a> {
         }
         let lemma = tree.lemma(word);
         // "losses of $3 million" are measured, not led on to something else.
-        let led = |rels: &[Deprel]| {
-            tree.kids_as(word, rels)
-                .any(|kid| !is_figure(tree, kid))
-        };
+        let led = |rels: &[Deprel]| tree.kids_as(word, rels).any(|kid| !is_figure(tree, kid));
         let of = || tree.kids_as(word, &[Deprel::Nmod]).any(|kid| tree.preposition(kid) == "of");
         if stands_for(lemma).is_some_and(|why| matches!(why, Why::Amount | Why::Aspect)) && of() {
             return true;

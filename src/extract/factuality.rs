@@ -80,6 +80,10 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
     let lower = tree.lower(kid);
     let listed = |kind| hedge(lower, kind).unwrap_or(Certainty::Asserted);
     match tree.rel(kid) {
+        // "no longer funds": "no" hangs on "longer".
+        Deprel::Advmod if lower == "longer" && kid > 0 && tree.lower(kid - 1) == "no" => {
+            Certainty::Negated
+        }
         Deprel::Advmod | Deprel::Cc | Deprel::Discourse if !is_focus(tree, kid) => {
             listed(Hedge::Adverb)
         }
@@ -89,11 +93,15 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
         Deprel::Det => listed(Hedge::Determiner),
         Deprel::Amod => hedge(tree.lower(kid), Hedge::Adjective).unwrap_or(Certainty::Asserted),
         Deprel::Advcl if conditional(tree, kid) => Certainty::Possible,
-        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if tree.is_predicate(word) => {
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::OblAgent
+            if tree.is_predicate(word) =>
+        {
             let no = hedge(lower, Hedge::Determiner).is_some()
-                || tree
-                    .kids_as(kid, &[Deprel::Det])
-                    .any(|det| hedge(tree.lower(det), Hedge::Determiner).is_some());
+                || tree.kids_as(kid, &[Deprel::Det, Deprel::Cc]).any(|det| {
+                    tree.lower(det) == "neither"
+                        || tree.rel(det) == Deprel::Det
+                            && hedge(tree.lower(det), Hedge::Determiner).is_some()
+                });
             if no { Certainty::Negated } else { Certainty::Asserted }
         }
         _ => Certainty::Asserted,
@@ -139,6 +147,9 @@ impl Climb<'_> {
     /// Goes from `at` to `above`; false where the statement stands on its own.
     fn step(&mut self, at: usize, above: usize) -> bool {
         let tree = self.tree;
+        if self.stands_apart(at, above) {
+            return false;
+        }
         match tree.rel(at) {
             Deprel::Conj => {
                 if self.is_second_report(at) {
@@ -166,6 +177,25 @@ impl Climb<'_> {
             _ => {}
         }
         true
+    }
+
+    /// "X denies it; Y paid": behind a semicolon, or a colon that opens no report, a clause with a
+    /// subject of its own is said by itself.
+    fn stands_apart(&self, at: usize, above: usize) -> bool {
+        let tree = self.tree;
+        let loose = matches!(
+            tree.rel(at),
+            Deprel::Conj | Deprel::Ccomp | Deprel::Parataxis | Deprel::Advcl
+        );
+        let own = tree.kids_as(at, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
+        if !loose || !own || at < above {
+            return false;
+        }
+        let (first, _) = tree.reach(at);
+        let reports = effect(tree, above).is_some_and(|e| e.finite.names_speaker());
+        (above + 1..first.max(above + 1) + 1).any(|word| {
+            word < at && (tree.lower(word) == ";" || tree.lower(word) == ":" && !reports)
+        })
     }
 
     /// "A said this, and B said that": B's report is not part of A's, whatever the parse says.

@@ -59,6 +59,17 @@ fn build_writes_a_case_that_info_and_check_read() {
 }
 
 #[test]
+fn build_never_writes_a_case_over_its_own_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.txt");
+    let words = "Police in Lund arrested Ann Frank.\n";
+    std::fs::write(&path, words).expect("written");
+    let error = refuse(folder.path(), &["build", "report.txt", "-o", "./report.txt"], 1);
+    assert!(error.contains("report.txt is a report to read"), "{error}");
+    assert_eq!(std::fs::read_to_string(&path).expect("still there"), words);
+}
+
+#[test]
 fn build_gives_the_same_bytes_each_time() {
     let folder = folder_with_case();
     let report = report("harbour-dredging.txt");

@@ -95,6 +95,38 @@ fn what_did_not_happen_is_never_a_fact() {
 }
 
 #[test]
+fn neither_nor_and_no_longer_are_negations() {
+    for (text, subject, relation, object) in [
+        (
+            "Neither Nobre nor his deputy, Ana Pires, attended the hearing.",
+            "Pires",
+            "attend",
+            "hearing",
+        ),
+        ("Sony was bought by neither Apple nor Google.", "Apple", "buy", "Sony"),
+        ("Iran no longer funds Hezbollah.", "Iran", "fund", "Hezbollah"),
+    ] {
+        let reading = Reading::of(text);
+        let claim = reading.claim(subject, relation, object);
+        assert_eq!(claim.certainty, Certainty::Negated, "{text}");
+    }
+}
+
+#[test]
+fn a_denial_does_not_reach_over_a_semicolon_or_colon() {
+    let seizure = Reading::of(
+        "Peter Kane denies that the wallet is his; his lawyer, Ann Frank, is challenging the \
+         seizure in Miami.",
+    );
+    let claim = seizure.claim("Frank", "challenge", "seizure");
+    assert_eq!((claim.certainty, claim.speaker), (Certainty::Asserted, None));
+    let money = Reading::of(
+        "Orbitum never traded any cryptocurrency: the founders moved $212 million to Dubai.",
+    );
+    assert_eq!(money.claim("founders", "move", "Dubai").certainty, Certainty::Asserted);
+}
+
+#[test]
 fn plans_wishes_and_maybes_are_possible() {
     for text in [
         "Norwegian police may arrest Erik Dahl.",

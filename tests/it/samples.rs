@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use redstring::base::Silent;
+use redstring::base::{Certainty, Silent};
 use redstring::cli::case_from_documents;
 use redstring::formats::native;
 use redstring::formats::sample::{ALL, SCAM_COMPOUNDS, SampleCase};
@@ -66,4 +66,29 @@ fn the_counted_losses_stand_in_the_cambodia_case_with_who_counted() {
     let speaker = claim.attributed_to.unwrap_or(counted.from);
     let label = &case.entity(speaker).expect("in the case").label;
     assert!(label.contains("report") || label.contains("United Nations"), "{label}");
+}
+
+#[test]
+fn the_second_estimate_of_losses_stands_beside_it_as_alleged() {
+    let case = native::read("sample", SCAM_COMPOUNDS.case.as_bytes()).expect("opens").case;
+    let claims = case.relations().flat_map(|relation| &relation.relation.claims);
+    let mut thought = claims.filter(|claim| {
+        claim.quantity.as_ref().is_some_and(|quantity| quantity.value == Some(40e9))
+    });
+    let thought = thought.next().expect("the estimate of 40 billion");
+    assert_eq!(thought.certainty, Certainty::Alleged);
+    assert_eq!(thought.attributed_to, None, "the report does not say who thinks so");
+}
+
+#[test]
+fn the_counted_losses_are_attributed_to_the_report_that_counts_them() {
+    let case = native::read("sample", SCAM_COMPOUNDS.case.as_bytes()).expect("opens").case;
+    let claims = case.relations().flat_map(|relation| &relation.relation.claims);
+    let counted = claims.filter(|claim| {
+        claim.quantity.as_ref().is_some_and(|quantity| quantity.upper == Some(37e9))
+    });
+    let speakers: BTreeSet<_> = counted.filter_map(|claim| claim.attributed_to).collect();
+    let labels: Vec<_> =
+        speakers.iter().filter_map(|&one| case.entity(one)).map(|one| &one.label).collect();
+    assert!(labels.iter().any(|label| label.contains("report")), "{labels:?}");
 }
