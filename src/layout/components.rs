@@ -3,7 +3,7 @@
 //! approach", 2002). Nodes without edges become one tidy block. Parts that stand
 //! already stay where they are and the others go around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::base::Cancelled;
 
@@ -19,6 +19,9 @@ const PART_GAP: f32 = 3.0 * MARGIN;
 const CROWDED_PART_GAP: f32 = MARGIN;
 /// Cells that a part of mean size is cut into.
 const CELLS_A_PART: f32 = 60.0;
+/// Pieces that are fitted into each other; smaller ones beyond them stand in rows below, since the
+/// search for a place takes time that grows with the square of their number.
+const MOST_FITTED: usize = 300;
 /// Width over height of a drawing where none is asked for.
 pub(super) const ASPECT: f32 = 1.4;
 
@@ -82,6 +85,12 @@ impl Piece {
         Self { nodes, rects, outline, fixed }
     }
 
+    fn shift(&self, by: Point, positions: &mut [Point]) {
+        for &node in &self.nodes {
+            positions[node as usize] = add(positions[node as usize], by);
+        }
+    }
+
     fn area(&self) -> f32 {
         let [width, height] = self.outline.size();
         width * height
@@ -125,21 +134,43 @@ fn pack(problem: &Problem, pieces: &[Piece], positions: &mut [Point]) {
     let area: f32 = pieces.iter().map(Piece::area).sum();
     let cell = (area / pieces.len() as f32 / CELLS_A_PART).sqrt().clamp(8.0, 400.0);
     let aspect = problem.aspect.unwrap_or(ASPECT);
-    let mut board = Board { cell, aspect, taken: Vec::new(), tried: BTreeMap::new() };
+    let mut board = Board { cell, aspect, taken: HashSet::new(), tried: BTreeMap::new() };
     for piece in pieces.iter().filter(|piece| piece.fixed) {
         board.taken.extend(piece.cells(cell, [0.0, 0.0]));
     }
-    board.taken.sort_unstable();
-    board.taken.dedup();
     let mut order: Vec<&Piece> = pieces.iter().filter(|piece| !piece.fixed).collect();
     order.sort_by(|a, b| b.area().total_cmp(&a.area()).then(a.nodes[0].cmp(&b.nodes[0])));
     let fixed = pieces.iter().filter(|piece| piece.fixed).map(|piece| piece.outline);
     let home = fixed.fold(Rect::EMPTY, Rect::union).centre();
-    for piece in order {
+    let (large, small) = order.split_at(order.len().min(MOST_FITTED));
+    let mut drawn =
+        pieces.iter().filter(|piece| piece.fixed).map(|p| p.outline).collect::<Vec<_>>();
+    for piece in large {
         let by = board.place(piece, home);
-        for &node in &piece.nodes {
-            positions[node as usize] = add(positions[node as usize], by);
+        drawn.push(piece.outline.shifted(by));
+        piece.shift(by, positions);
+    }
+    let drawn = drawn.into_iter().fold(Rect::EMPTY, Rect::union);
+    shelve(small, drawn, aspect, positions);
+}
+
+/// Sets pieces side by side in rows below `drawn`, in their order: O(pieces).
+fn shelve(pieces: &[&Piece], drawn: Rect, aspect: f32, positions: &mut [Point]) {
+    let area: f32 = pieces.iter().map(|piece| piece.area()).sum();
+    let left = drawn.min[0];
+    let right = left + drawn.size()[0].max((area * aspect).sqrt());
+    let [mut x, mut y] = [left, drawn.max[1]];
+    let mut row_height = 0.0_f32;
+    for piece in pieces {
+        let [width, height] = piece.outline.size();
+        if x > left && x + width > right {
+            x = left;
+            y += row_height;
+            row_height = 0.0;
         }
+        piece.shift(sub([x, y], piece.outline.min), positions);
+        x += width;
+        row_height = row_height.max(height);
     }
 }
 
@@ -147,7 +178,7 @@ fn pack(problem: &Problem, pieces: &[Piece], positions: &mut [Point]) {
 struct Board {
     cell: f32,
     aspect: f32,
-    taken: Vec<(i32, i32)>,
+    taken: HashSet<(i32, i32)>,
     /// For each shape placed so far, the first ring that may have room for it.
     tried: BTreeMap<Vec<(i32, i32)>, i32>,
 }
@@ -164,7 +195,6 @@ impl Board {
         for ring in first.. {
             if let Some((x, y)) = self.spot_on(ring, &shape) {
                 self.taken.extend(shape.iter().map(|cell| (cell.0 + x, cell.1 + y)));
-                self.taken.sort_unstable();
                 self.tried.insert(shape, ring);
                 return add(base, [x as f32 * self.cell, y as f32 * self.cell]);
             }
@@ -188,7 +218,7 @@ impl Board {
     }
 
     fn is_free(&self, shape: &[(i32, i32)], x: i32, y: i32) -> bool {
-        shape.iter().all(|cell| self.taken.binary_search(&(cell.0 + x, cell.1 + y)).is_err())
+        shape.iter().all(|cell| !self.taken.contains(&(cell.0 + x, cell.1 + y)))
     }
 }
 

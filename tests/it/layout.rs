@@ -66,6 +66,12 @@ fn check_all(node_count: usize, edges: &[(u32, u32)]) {
 }
 
 #[test]
+fn thousands_of_pairs_stand_apart() {
+    let edges = (0..2_000).map(|pair| (2 * pair, 2 * pair + 1)).collect();
+    check(&request(Algorithm::default(), 4_000, edges));
+}
+
+#[test]
 fn no_node_one_node_two_nodes() {
     check_all(0, &[]);
     check_all(1, &[]);
