@@ -23,7 +23,9 @@ fn open(files: Vec<PathBuf>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(LaunchError::NoDisplay) if first_start => without_window("No display was found"),
         Err(error) => {
-            eprintln!("redstring: {error}\n  `redstring --help` lists what works without a window");
+            cli::tell(&format!(
+                "redstring: {error}\n  `redstring --help` lists what works without a window"
+            ));
             ExitCode::FAILURE
         }
     }
@@ -35,7 +37,7 @@ fn open(files: Vec<PathBuf>) -> ExitCode {
     if files.is_empty() {
         return without_window("No display was found (this build has no window)");
     }
-    eprintln!("redstring: this build has no window; `redstring --help` lists what it can do");
+    cli::tell("redstring: this build has no window; `redstring --help` lists what it can do");
     ExitCode::FAILURE
 }
 

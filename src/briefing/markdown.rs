@@ -18,7 +18,12 @@ pub fn to_markdown(briefing: &Briefing) -> String {
     out.push_str("## Sources\n\n");
     for source in &briefing.sources {
         let date = source.published.map_or_else(|| "undated".to_owned(), spoken_date);
-        let _ = writeln!(out, "- {}, {date}. SHA-256 `{}`", escape(&source.title), source.sha256);
+        let _ = writeln!(
+            out,
+            "- {}, {date}. SHA-256 `{}`",
+            escape(&source.title),
+            escape(&source.sha256)
+        );
     }
     out.push_str("\n## Method\n\n");
     for line in &briefing.method {

@@ -70,7 +70,7 @@ pub fn case_from_documents(
         let extraction = extract(document, progress)?;
         match assemble(history.case(), document, &extraction) {
             Ok(transaction) => history.commit(transaction)?,
-            Err(already) => eprintln!("redstring: {already}"),
+            Err(already) => files::tell(&format!("redstring: {already}")),
         }
     }
     let placed = display::arrange(history.case(), Algorithm::default(), progress)?;

@@ -32,6 +32,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for diagnostic in &found {
         files::print(&format!("{diagnostic}\n"))?;
     }
-    eprintln!("redstring: {}: {} findings", arguments.case.display(), found.len());
+    files::tell(&format!("redstring: {}: {} findings", arguments.case.display(), found.len()));
     Ok(ExitCode::FAILURE)
 }

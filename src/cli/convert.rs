@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let written = write(&case);
     for loss in &written.losses {
-        eprintln!("redstring: {name}: {} cannot hold {loss}", format.title);
+        files::tell(&format!("redstring: {name}: {} cannot hold {loss}", format.title));
     }
     files::write_bytes(&written.bytes, &arguments.output)?;
     files::print(&format!(

@@ -58,8 +58,13 @@ pub(super) fn extension(path: &Path) -> String {
 
 pub(super) fn print_diagnostics(diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
-        eprintln!("redstring: {diagnostic}");
+        tell(&format!("redstring: {diagnostic}"));
     }
+}
+
+/// A line on standard error; nowhere to tell it is no reason to fail.
+pub fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Prints to standard output; a closed pipe comes back as an error for [`is_closed_pipe`].

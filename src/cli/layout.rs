@@ -49,12 +49,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Some(path) => files::write_bytes(lines.as_bytes(), path)?,
         None => files::print(&lines)?,
     }
-    eprintln!(
+    files::tell(&format!(
         "{} nodes, {} edges: {seconds:.3} s, {} iterations",
         request.node_count,
         request.edges.len(),
         placed.iterations
-    );
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

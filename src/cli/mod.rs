@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use build::case_from_documents;
+pub use files::tell;
 pub use sample::run_without_display;
 
 /// What the arguments ask for.
@@ -98,7 +99,7 @@ pub fn run(command: Command) -> ExitCode {
         if files::is_closed_pipe(&error) {
             return ExitCode::SUCCESS;
         }
-        eprintln!("redstring: {error:#}");
+        files::tell(&format!("redstring: {error:#}"));
         ExitCode::FAILURE
     })
 }

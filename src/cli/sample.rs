@@ -17,15 +17,17 @@ use crate::text::Document;
 pub fn run_without_display(folder: &Path, reason: &str) -> ExitCode {
     match write_sample(folder) {
         Ok(written) => {
-            println!("{reason}, so redstring built its sample case without a window:");
-            for path in written {
-                println!("  {}", path.display());
-            }
-            println!("Build a case of your own with: redstring build REPORT… -o case.redstring");
+            let places: String =
+                written.iter().map(|path| format!("  {}\n", path.display())).collect();
+            // The files are written, whether or not anybody reads where.
+            let _ = files::print(&format!(
+                "{reason}, so redstring built its sample case without a window:\n{places}Build a case \
+                 of your own with: redstring build REPORT… -o case.redstring\n"
+            ));
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("redstring: {reason}, and the sample case failed: {error:#}");
+            files::tell(&format!("redstring: {reason}, and the sample case failed: {error:#}"));
             ExitCode::FAILURE
         }
     }
