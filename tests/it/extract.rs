@@ -114,11 +114,10 @@ fn neither_nor_and_no_longer_are_negations() {
 
 #[test]
 fn a_denial_does_not_reach_over_a_semicolon_or_colon() {
-    let seizure = Reading::of(
-        "Peter Kane denies that the wallet is his; his lawyer, Ann Frank, is challenging the \
-         seizure in Miami.",
-    );
-    let claim = seizure.claim("Frank", "challenge", "seizure");
+    let charge =
+        Reading::of("Peter Kane denied that he paid Ann Frank; prosecutors charged Frank in May.");
+    assert_eq!(charge.claim("Kane", "pay", "Frank").certainty, Certainty::Negated);
+    let claim = charge.claim("prosecutors", "charge", "Frank");
     assert_eq!((claim.certainty, claim.speaker), (Certainty::Asserted, None));
     let money = Reading::of(
         "Orbitum never traded any cryptocurrency: the founders moved $212 million to Dubai.",
