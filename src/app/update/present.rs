@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::present::current_view;
 use crate::app::state::{Mode, State, ToastKind};
 use crate::base::SceneId;
-use crate::display::Part;
+use crate::display::{Part, edge_words};
 use crate::graph::{Edit, Scene, Transaction, edits};
 
 /// Carries one action out.
@@ -60,7 +60,8 @@ fn scene_title(state: &State, number: usize) -> String {
     match state.only_selected() {
         Some(Part::Node(id)) => label(id),
         Some(Part::Edge(id)) => case.relation(id).map_or_else(String::new, |edge| {
-            format!("{} {} {}", label(edge.from), edge.relation.label, label(edge.to))
+            // Its words say how certain it is: a title must not make a fact of what may be.
+            format!("{} {} {}", label(edge.from), edge_words(edge.relation), label(edge.to))
         }),
         None => format!("Scene {number}"),
     }
@@ -105,8 +106,10 @@ mod tests {
     use super::apply;
     use crate::app::action::PresentAction;
     use crate::app::state::{Mode, State};
+    use crate::app::update::edit;
     use crate::app::update::tests::{desk, part};
-    use crate::base::{EdgeId, NodeId};
+    use crate::base::{Certainty, ClaimId, EdgeId, Family, NodeId, Origin};
+    use crate::graph::{Claim, Edit, Relation, Transaction};
 
     #[test]
     fn a_scene_keeps_view_and_focus_and_the_show_leaves_the_canvas_alone() {
@@ -126,6 +129,27 @@ mod tests {
         apply(&mut state, PresentAction::Start(7));
         assert_eq!(state.mode, Mode::Present(0));
         assert!(scene.named_only && !state.filter.named_only, "the canvas keeps its own filter");
+    }
+
+    #[test]
+    fn a_scene_is_named_no_more_certainly_than_its_relation_is_known() {
+        let mut state = State { desk: desk(), ..State::default() };
+        let claim = Claim {
+            certainty: Certainty::Possible,
+            ..Claim::new(ClaimId(70), "are among", Origin::Text)
+        };
+        let relation = Relation {
+            label: "are among".into(),
+            claims: vec![claim],
+            ..Relation::new(EdgeId(71), "be among", Family::Membership, Origin::Text)
+        };
+        let (from, to) = (NodeId(2), NodeId(1));
+        let edits = vec![Edit::AddRelation { from, to, relation: Box::new(relation) }];
+        edit::commit(&mut state, Transaction::new("Add", edits));
+        state.selection.insert(part("e71"));
+        apply(&mut state, PresentAction::AddScene);
+        let scene = &state.desk.case().storyboard()[0];
+        assert_eq!(scene.title, "officers may be among Police");
     }
 
     #[test]
