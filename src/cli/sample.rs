@@ -1,5 +1,6 @@
 //! The main job without a display: builds the sample case from its reports and draws it.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -17,13 +18,14 @@ use crate::text::Document;
 pub fn run_without_display(folder: &Path, reason: &str) -> ExitCode {
     match write_sample(folder) {
         Ok(written) => {
-            let places: String =
-                written.iter().map(|path| format!("  {}\n", path.display())).collect();
+            let mut told =
+                format!("{reason}, so redstring built its sample case without a window:\n");
+            for path in written {
+                let _ = writeln!(told, "  {}", path.display());
+            }
+            told += "Build a case of your own with: redstring build REPORT… -o case.redstring\n";
             // The files are written, whether or not anybody reads where.
-            let _ = files::print(&format!(
-                "{reason}, so redstring built its sample case without a window:\n{places}Build a case \
-                 of your own with: redstring build REPORT… -o case.redstring\n"
-            ));
+            let _ = files::print(&told);
             ExitCode::SUCCESS
         }
         Err(error) => {

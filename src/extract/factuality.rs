@@ -193,7 +193,7 @@ impl Climb<'_> {
         }
         let (first, _) = tree.reach(at);
         let reports = effect(tree, above).is_some_and(|e| e.finite.names_speaker());
-        (above + 1..first.max(above + 1) + 1).any(|word| {
+        (above + 1..=first.max(above + 1)).any(|word| {
             word < at && (tree.lower(word) == ";" || tree.lower(word) == ":" && !reports)
         })
     }

@@ -394,9 +394,7 @@ impl Mender<'_> {
         let before = first.checked_sub(1).filter(|&at| {
             self.words[at].upos == Upos::Verb && !has(at, &[Deprel::Obj, Deprel::AuxPass])
         });
-        if let Some(before) =
-            before.filter(|&at| at == verb || at < verb || self.is_below(at, verb))
-        {
+        if let Some(before) = before.filter(|&at| at <= verb || self.is_below(at, verb)) {
             self.attach(noun, before, Deprel::Obj);
         } else if noun < verb && !has(verb, &[Deprel::Nsubj, Deprel::NsubjPass]) {
             let passive = has(verb, &[Deprel::AuxPass]);
