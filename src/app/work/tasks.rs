@@ -23,7 +23,7 @@ use crate::text::Document;
 const REPORT_EXTENSIONS: [&str; 4] = ["txt", "md", "markdown", "text"];
 /// Entities from which a drawing is crowded: the whole of it is then seen at a zoom at which relations
 /// have no words.
-const CROWD: usize = 40;
+const CROWD: usize = 30;
 /// A share of the work.
 type Share = (f32, f32);
 
