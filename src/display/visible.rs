@@ -90,8 +90,7 @@ impl Visible {
     /// True when the filters leave the relation, whatever its ends. One whose claims are all marked
     /// as wrong is never shown.
     pub fn relation(&self, relation: &Relation) -> bool {
-        let stands = relation.claims.is_empty() || relation.standing_claims().next().is_some();
-        stands
+        relation.stands()
             && !self.hidden_families.contains(&relation.family)
             && !self.hidden_lines.contains(&EdgeLine::of(relation))
     }

@@ -179,6 +179,11 @@ impl Relation {
         self.standing_claims().map(|claim| claim.certainty).min().unwrap_or(Certainty::Asserted)
     }
 
+    /// False when the analyst has marked every claim as wrong. A relation without claims was drawn or imported.
+    pub fn stands(&self) -> bool {
+        self.claims.is_empty() || self.standing_claims().next().is_some()
+    }
+
     /// True when one standing claim asserts what another negates.
     pub fn is_disputed(&self) -> bool {
         let held: BTreeSet<Certainty> =

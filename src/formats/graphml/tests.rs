@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{detect, read, write};
-use crate::base::{Certainty, EdgeId, Family, Kind, NodeId, Origin};
+use crate::base::{Certainty, ClaimStatus, EdgeId, Family, Kind, NodeId, Origin};
 use crate::formats::Opened;
 use crate::graph::{Case, Edit, Entity, Relation, sample};
 
@@ -135,6 +135,22 @@ fn what_is_no_graphml_is_refused_with_its_place() {
     assert!(told("<graphml>\n<graph>").starts_with("x:2:8: the document ends inside an element"));
     assert!(told("<graphml>\n<graph></graphml>").starts_with("x:2:8: "));
     assert!(read("x", b"\x89PNG\r\n\x1a\n\0\0").is_err());
+}
+
+#[test]
+fn what_an_analyst_marked_as_wrong_is_left_out_and_told() {
+    let mut case = sample::case();
+    let claims = case.relation(EdgeId(10)).expect("the arrest").relation.claims.clone();
+    for mut claim in claims {
+        claim.status = ClaimStatus::Rejected;
+        case.apply(Edit::PutClaim(EdgeId(10), Box::new(claim))).expect("applies");
+    }
+    let written = write(&case);
+    let losses: Vec<String> = written.losses.iter().map(ToString::to_string).collect();
+    assert_eq!(losses[0], "1 relation marked as wrong");
+    let back = opened(&String::from_utf8(written.bytes).expect("UTF-8")).case;
+    assert!(back.relation(EdgeId(10)).is_none(), "it would be read as a fact");
+    assert_eq!(back.relations().count() + 1, case.relations().count());
 }
 
 #[test]

@@ -36,9 +36,11 @@ type Row = BTreeMap<String, Value>;
 /// Writes the case and counts what GraphML has no place for.
 pub fn write(case: &Case) -> Written {
     let nodes: Vec<Row> = case.entities().map(node).collect();
-    let both_ways = case.relations().filter(|held| !held.relation.directed).count();
-    let mixed = both_ways > 0 && both_ways < case.relations().count();
-    let edges: Vec<Row> = case.relations().map(|held| edge(case, held, mixed)).collect();
+    let relations: Vec<RelationRef> =
+        case.relations().filter(|held| held.relation.stands()).collect();
+    let both_ways = relations.iter().filter(|held| !held.relation.directed).count();
+    let mixed = both_ways > 0 && both_ways < relations.len();
+    let edges: Vec<Row> = relations.iter().map(|&held| edge(case, held, mixed)).collect();
     let header = Row::from([
         ("title".to_owned(), case.title().into()),
         ("marking".to_owned(), case.marking().into()),
@@ -62,8 +64,8 @@ pub fn write(case: &Case) -> Written {
         node_table.data(&mut out, 6, row);
         out.push_str("    </node>\n");
     }
-    for (held, row) in case.relations().zip(&edges) {
-        let RelationRef { from, to, relation } = held;
+    for (held, row) in relations.iter().zip(&edges) {
+        let RelationRef { from, to, relation } = *held;
         let tag =
             format_args!("    <edge id=\"{}\" source=\"{from}\" target=\"{to}\">\n", relation.id);
         push(&mut out, tag);
@@ -78,7 +80,9 @@ fn losses(case: &Case) -> Vec<Loss> {
     let claims = || case.relations().flat_map(|held| &held.relation.claims);
     let mentions = case.entities().map(|entity| entity.mentions.len()).sum();
     let placed = claims().filter(|claim| claim.at.is_some()).count();
+    let fallen = case.relations().filter(|held| !held.relation.stands()).count();
     [
+        Loss::of(fallen, "relation marked as wrong", "relations marked as wrong"),
         Loss::of(case.sources().len(), "report text", "report texts"),
         Loss::of(mentions, "mention in a text", "mentions in texts"),
         Loss::of(
