@@ -2,7 +2,6 @@
 //! dialogs; drawn by the processor when a picture is asked for.
 
 use egui::{ColorImage, Pos2, Vec2};
-use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
 use redstring::app::canvas::{Canvas, canvas_ui};
 use redstring::app::panels::inspector::{Inspector, inspector_ui};
@@ -14,7 +13,7 @@ use redstring::base::NodeId;
 use redstring::graph::{Case, Entity, History};
 
 use super::cpu_renderer::CpuRenderer;
-use super::fixture;
+use super::{fixture, gestures};
 
 /// The panels and their state.
 pub struct Desktop {
@@ -125,26 +124,17 @@ impl Window {
 
     /// Where a widget with these words in its name stands.
     pub fn place(&self, words: &str) -> Pos2 {
-        self.harness.get_by_label_contains(words).rect().center()
+        gestures::place(&self.harness, words)
     }
 
     /// Clicks at a point.
     pub fn click(&mut self, at: Pos2) {
-        self.harness.hover_at(at);
-        self.harness.drag_at(at);
-        self.harness.drop_at(at);
-        self.harness.run();
+        gestures::click(&mut self.harness, at);
     }
 
     /// Drags from one point to another in a few steps.
     pub fn drag(&mut self, from: Pos2, to: Pos2) {
-        self.harness.hover_at(from);
-        self.harness.drag_at(from);
-        for step in 1..=4 {
-            self.harness.hover_at(from + (to - from) * (step as f32 / 4.0));
-        }
-        self.harness.drop_at(to);
-        self.harness.run();
+        gestures::drag(&mut self.harness, from, to);
     }
 
     /// Presses and lets go of a key.

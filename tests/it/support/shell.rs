@@ -13,6 +13,8 @@ use redstring::app::{Window, read_settings, theme};
 use redstring::base::NodeId;
 use redstring::display::{Palette, Theme};
 
+use super::gestures;
+
 /// The window, made in its first frame.
 #[derive(Default)]
 pub struct Slot(Option<Window>);
@@ -114,15 +116,12 @@ impl Shell {
 
     /// Where the widget stands that has these words in its name.
     pub fn place(&self, words: &str) -> Pos2 {
-        self.harness.get_by_label_contains(words).rect().center()
+        gestures::place(&self.harness, words)
     }
 
     /// Clicks at a point.
     pub fn click(&mut self, at: Pos2) {
-        self.harness.hover_at(at);
-        self.harness.drag_at(at);
-        self.harness.drop_at(at);
-        self.harness.run_ok();
+        gestures::click(&mut self.harness, at);
     }
 
     /// Clicks the button of this name.
@@ -133,12 +132,7 @@ impl Shell {
 
     /// Drags from one point to another in two steps.
     pub fn drag(&mut self, from: Pos2, to: Pos2) {
-        self.harness.hover_at(from);
-        self.harness.drag_at(from);
-        self.harness.hover_at(from + (to - from) * 0.5);
-        self.harness.hover_at(to);
-        self.harness.drop_at(to);
-        self.harness.run_ok();
+        gestures::drag(&mut self.harness, from, to);
     }
 
     /// The entity of this name.
