@@ -138,7 +138,7 @@ fn aside(tree: &Tree, verb: usize) -> Option<Aside> {
 }
 
 /// The subject of the report verb outside the quotation marks that stands nearest to them.
-fn quote_speaker(tree: &Tree, quoted: &[bool]) -> Option<usize> {
+pub(crate) fn quote_speaker(tree: &Tree, quoted: &[bool]) -> Option<usize> {
     if !quoted.iter().enumerate().any(|(word, &inside)| inside && tree.upos(word) == Upos::Verb) {
         return None;
     }

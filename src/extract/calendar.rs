@@ -13,8 +13,10 @@ use super::tree::Tree;
 pub(crate) struct FoundWhen {
     /// First and last word.
     pub words: (usize, usize),
-    /// What it says.
+    /// What it says of what has been.
     pub when: When,
+    /// What it says of what is still to come, where that differs: "on Monday".
+    pub ahead: Option<When>,
     /// The word outside the expression that it hangs on.
     pub governor: Option<usize>,
 }
@@ -27,12 +29,15 @@ type Core = (usize, Days);
 
 /// The date expressions of a sentence in text order.
 pub(crate) fn dates(tree: &Tree, published: Option<Date>) -> Vec<FoundWhen> {
-    let reader = Reader { tree, published };
+    let reader = Reader { tree, published, ahead: false };
+    let forward = Reader { ahead: true, ..reader };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tree.len() {
         if let Some((last, days)) = reader.core(at) {
-            let one = reader.finish(at, last, days);
+            let mut one = reader.finish(at, last, days);
+            let coming = forward.core(at).map(|(last, days)| forward.finish(at, last, days).when);
+            one.ahead = coming.filter(|coming| *coming != one.when);
             at = one.words.1.max(last) + 1;
             found.push(one);
         } else {
@@ -42,9 +47,12 @@ pub(crate) fn dates(tree: &Tree, published: Option<Date>) -> Vec<FoundWhen> {
     found
 }
 
+#[derive(Clone, Copy)]
 struct Reader<'a> {
     tree: &'a Tree<'a>,
     published: Option<Date>,
+    /// True to look for the next such day instead of the last.
+    ahead: bool,
 }
 
 impl Reader<'_> {
@@ -190,7 +198,8 @@ impl Reader<'_> {
         }
         let day = self.published.and_then(|today| {
             let back = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
-            Date::from_days(today.days() - back)
+            let next = if self.ahead && back > 0 { 7 } else { 0 };
+            Date::from_days(today.days() - back + next)
         });
         Some((last, (day, day)))
     }
@@ -221,7 +230,7 @@ impl Reader<'_> {
             return Some((next, days));
         }
         if self.weekday(next).is_some() {
-            let (last, (day, _)) = self.week_day(next)?;
+            let (last, (day, _)) = Reader { ahead: false, ..*self }.week_day(next)?;
             let weeks = if shift == 1 { 7 } else { 0 };
             let again = shift == -1 && day == self.published;
             let day =
@@ -242,6 +251,10 @@ impl Reader<'_> {
         match self.word(unit_at + 1) {
             "ago" => Some((unit_at + 1, self.ago(count, &unit))),
             "later" | "earlier" | "on" => Some((unit_at + 1, (None, None))),
+            // "for ten years before it fired her": the clause is told apart.
+            "before" | "after" | "since" if self.tree.upos(unit_at + 1) == Upos::Sconj => {
+                Some((unit_at, (None, None)))
+            }
             "before" | "after" | "since" | "into" | "prior" => {
                 Some((self.object_end(unit_at + 1), (None, None)))
             }
@@ -334,9 +347,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Latest day of this month and day that is not after publication.
+    /// Latest day of this month and day that is not after publication; the next one when looking ahead.
     fn latest(&self, month: u8, day: u8) -> Option<Date> {
         let today = self.published?;
+        if self.ahead {
+            let passed = |one: &Date| one.year() == today.year() && one.month() < today.month();
+            let coming = (0..9).filter_map(|on| Date::new(today.year() + on, month, day));
+            let whole = day == 1;
+            return coming.into_iter().find(|one| *one >= today || whole && !passed(one));
+        }
         (0..9)
             .filter_map(|back| Date::new(today.year() - back, month, day))
             .find(|&one| one <= today)
@@ -424,6 +443,7 @@ impl Reader<'_> {
         FoundWhen {
             words: (first, last),
             when: When { surface, from: days.0, to: days.1 },
+            ahead: None,
             governor: top.and_then(|top| tree.head(top)),
         }
     }

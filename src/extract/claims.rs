@@ -48,7 +48,23 @@ impl<'a> Context<'a> {
             let above = if tree.is_predicate(above) { above } else { tree.clause_above(anchor)? };
             own(above).filter(|_| self.shares_date(anchor))
         });
-        found.map(|date| &date.when)
+        let found = found?;
+        Some(found.ahead.as_ref().filter(|_| self.looks_ahead(anchor)).unwrap_or(&found.when))
+    }
+
+    /// "will be tried on Monday", "agreed to leave in May": what is still to come.
+    fn looks_ahead(&self, anchor: usize) -> bool {
+        let tree = self.args.tree;
+        let aux = |words: &[&str]| {
+            tree.kids_as(anchor, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+                .any(|kid| words.contains(&tree.lower(kid)))
+        };
+        if aux(&["have", "has", "had", "was", "were", "did", "been"]) {
+            return false;
+        }
+        let base = tree.verb_form(anchor) == VerbForm::Base || aux(&["be", "is", "are"]);
+        aux(&["will", "shall", "'ll", "wo"])
+            || base && stance(tree, anchor).certainty == Certainty::Possible
     }
 
     /// A date holds for the infinitives, participles and coordinated verbs under its own verb too.

@@ -146,9 +146,16 @@ fn share_object(tree: &Tree, clause: &mut Clause) {
         return;
     }
     let joined = |verb: usize| tree.is_clause_verb(verb) && !tree.is_passive(verb);
+    // "questioned, but not arrested, them": nothing but the joint stands between.
+    let close = |verb: usize| {
+        (clause.head + 1..verb).all(|at| {
+            matches!(tree.rel(at), Deprel::Cc | Deprel::Punct | Deprel::Advmod)
+                && !matches!(tree.lower(at), ";" | ":")
+        })
+    };
     let next = tree
         .kids_as(clause.head, &[Deprel::Conj])
-        .find(|&kid| kid == clause.head + 2 && joined(kid));
+        .find(|&kid| kid > clause.head && close(kid) && joined(kid));
     let last = tree.head(clause.head).filter(|&first| {
         tree.rel(clause.head) == Deprel::Conj && clause.head == first + 2 && joined(first)
     });

@@ -65,7 +65,19 @@ pub(crate) fn own_certainty(tree: &Tree, word: usize) -> Certainty {
         may |= matches!(tree.lower(kid), "may" | "might");
         certainty = certainty.max(one);
     }
+    if is_arranged(tree, word) {
+        certainty = certainty.max(Certainty::Possible);
+    }
     if may && certainty == Certainty::Negated { Certainty::Possible } else { certainty }
+}
+
+/// "is to begin": arranged, not begun.
+fn is_arranged(tree: &Tree, word: usize) -> bool {
+    tree.upos(word) == Upos::Verb
+        && tree.is_infinitive(word)
+        && tree
+            .kids_as(word, &[Deprel::Cop, Deprel::Aux, Deprel::AuxPass])
+            .any(|kid| matches!(tree.lower(kid), "is" | "are" | "was" | "were"))
 }
 
 /// What the adjectives and determiner of a noun say: "alleged ringleader", "no official".
@@ -84,9 +96,14 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
         Deprel::Advmod if lower == "longer" && kid > 0 && tree.lower(kid - 1) == "no" => {
             Certainty::Negated
         }
+        Deprel::Advmod if matches!(lower, "nearly" | "almost") && !falls_short(tree, word, kid) => {
+            Certainty::Asserted
+        }
         Deprel::Advmod | Deprel::Cc | Deprel::Discourse if !is_focus(tree, kid) => {
             listed(Hedge::Adverb)
         }
+        // "is due to appear", read as a preposition of the verb.
+        Deprel::Case if lower == "due" && tree.upos(word) == Upos::Verb => Certainty::Possible,
         Deprel::Aux => listed(Hedge::Modal),
         Deprel::Mark => listed(Hedge::Mark),
         Deprel::Case if lower == "without" => Certainty::Negated,
@@ -106,6 +123,15 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
         }
         _ => Certainty::Asserted,
     }
+}
+
+/// "nearly expelled" did not; "nearly doubled" did in part, and "nearly 500" counts.
+fn falls_short(tree: &Tree, word: usize, adverb: usize) -> bool {
+    let grows = matches!(
+        tree.lemma(word),
+        "double" | "triple" | "quadruple" | "halve" | "finish" | "complete" | "exhaust" | "wipe"
+    );
+    adverb + 1 == word && tree.upos(word) == Upos::Verb && !grows
 }
 
 /// "not only", "not just": the negation is of the focus word, not of the clause.
@@ -259,6 +285,10 @@ impl Climb<'_> {
             }
             _ => {}
         }
+        if !tree.is_clause_verb(above) && matches!(marker.as_str(), "of" | "for" | "from") {
+            self.governed(above, listed.map(|e| e.prepositional), false);
+            return;
+        }
         if marker.is_empty() && tree.verb_form(at) == VerbForm::Ing {
             // "denies ever having met him": the gerund is what is denied.
             let object = tree.kid_as(above, Deprel::Obj).is_some();
@@ -303,6 +333,16 @@ impl Climb<'_> {
             matches!(tree.lemma(noun), "evidence" | "proof" | "sign" | "indication" | "fact");
         if one.names_speaker() && !proves {
             self.speakers.extend(owner(tree, noun));
+        }
+        if let Some(verb) = rejecting(tree, noun).filter(|_| self.speakers.is_empty()) {
+            self.weaken(Certainty::Negated);
+            self.speakers.extend(speaker_words(tree, verb));
+        }
+        if let Some(verb) = refuting(tree, noun) {
+            self.weaken(Certainty::Negated);
+            if tree.is_passive(verb) {
+                self.speakers.extend(speaker_words(tree, verb));
+            }
         }
     }
 
@@ -362,6 +402,9 @@ impl Climb<'_> {
                 }
             }
             Effect::Know | Effect::Quit => {}
+            Effect::Hold => self.weaken(own),
+            Effect::Sure if negated => self.weaken(Certainty::Possible),
+            Effect::Sure => self.weaken(own),
             Effect::Say | Effect::Deny if negated => self.weaken(Certainty::Possible),
             Effect::Allege | Effect::Vow | Effect::Want if negated => {
                 self.weaken(Certainty::Negated);
@@ -389,6 +432,31 @@ impl Climb<'_> {
     }
 }
 
+/// "the claim that … proved unfounded", "was denied by X": the verb by which the noun's own clause is
+/// said not to be so.
+fn refuting(tree: &Tree, noun: usize) -> Option<usize> {
+    let subject = matches!(tree.rel(noun), Deprel::Nsubj | Deprel::NsubjPass);
+    let verb = tree.head(noun).filter(|&verb| subject && tree.is_predicate(verb))?;
+    let denies = |word: usize| effect(tree, word).is_some_and(|e| e.finite == Effect::Deny);
+    let nominal = tree.copula(verb).is_some();
+    let found = matches!(tree.lemma(verb), "prove" | "turn" | "find" | "show")
+        && tree.kids_as(verb, &[Deprel::Xcomp, Deprel::Ccomp]).any(denies);
+    let refuted = found || denies(verb) && (nominal || tree.is_passive(verb));
+    (refuted && own_certainty(tree, verb) == Certainty::Asserted).then_some(verb)
+}
+
+/// "rejected a claim that …": the verb by which a claim that nobody owns is turned down.
+fn rejecting(tree: &Tree, noun: usize) -> Option<usize> {
+    let object = matches!(tree.rel(noun), Deprel::Obj | Deprel::NsubjPass);
+    let verb = tree.head(noun).filter(|&verb| object && tree.is_clause_verb(verb))?;
+    let turned_down = matches!(
+        tree.lemma(verb),
+        "reject" | "dismiss" | "rebuff" | "debunk" | "discredit" | "disprove" | "contradict"
+    );
+    let claims = report(tree.lemma(noun), Governor::Noun).is_some_and(|e| e.finite.names_speaker());
+    (turned_down && claims && own_certainty(tree, verb) == Certainty::Asserted).then_some(verb)
+}
+
 /// The verb that takes a gerund after "of", "for" or "from" ("accused X, a banker, of lying"), also
 /// where the parse hangs the gerund on a noun between them.
 pub(crate) fn charging_verb(tree: &Tree, gerund: usize) -> Option<usize> {
@@ -414,14 +482,14 @@ pub(crate) fn speaker_words(tree: &Tree, verb: usize) -> Vec<usize> {
 }
 
 /// Whose statement or claim a noun is: "X's claim", "a claim by X"; the noun itself where nobody is
-/// named ("the report that").
+/// named and it is something to read ("the report that").
 fn owner(tree: &Tree, noun: usize) -> Option<usize> {
     tree.kid_as(noun, Deprel::NmodPoss)
         .or_else(|| {
             tree.kids_as(noun, &[Deprel::Nmod])
                 .find(|&kid| matches!(tree.preposition(kid).as_str(), "by" | "of" | "from"))
         })
-        .or(Some(noun))
+        .or_else(|| (report(tree.lemma(noun), Governor::Noun)?.finite == Effect::Say).then_some(noun))
 }
 
 /// The entry of a governing word by its part of speech.

@@ -41,6 +41,7 @@ impl Wording {
         let many = match first {
             _ if !plural => first,
             "is" => "are",
+            "was" => "were",
             "has" => "have",
             "owns" | "belongs" | "includes" | "comes" => &first[..first.len() - 1],
             _ if first == third(verb) => verb,
@@ -60,7 +61,7 @@ impl Wording {
 pub(crate) enum Reading {
     /// From who does it: "arrested", "fled to".
     Doer,
-    /// From what it is done to, on to a place or person: "sold to", "held at".
+    /// From what it is done to, on to a place or person: "was sold to", "is held at".
     Done,
 }
 
@@ -77,7 +78,7 @@ pub(crate) fn of_verb(
     let lemma = with_particle(tree, verb);
     let mut label = match reading {
         Reading::Doer => tensed(tree, verb, &lemma),
-        Reading::Done => participle(&lemma),
+        Reading::Done => format!("{} {}", be_of(tree, verb), participle(&lemma)),
     };
     push(&mut label, preposition);
     for (place, &noun) in via.iter().enumerate() {
@@ -177,6 +178,14 @@ pub(crate) fn with_particle(tree: &Tree, verb: usize) -> String {
     lemma
 }
 
+/// "is" for what is being done in the present, else "was".
+fn be_of(tree: &Tree, verb: usize) -> &'static str {
+    let now = tree
+        .kids_as(verb, &[Deprel::AuxPass])
+        .any(|kid| matches!(tree.lower(kid), "is" | "are" | "'s" | "'re"));
+    if now { "is" } else { "was" }
+}
+
 /// Present for what is so now, past for what happened; the text's own tense where it has one.
 fn tensed(tree: &Tree, verb: usize, lemma: &str) -> String {
     let aux = |lemmas: &[&str]| {
@@ -186,7 +195,7 @@ fn tensed(tree: &Tree, verb: usize, lemma: &str) -> String {
     let past_tense = match tree.verb_form(verb) {
         VerbForm::Past => !aux(&["is", "are", "'s", "'re"]),
         VerbForm::Ing => !aux(&["is", "are", "be", "been", "'s", "'re"]) && !is_present(tree, verb),
-        VerbForm::Base => aux(&["did", "had", "was", "were"]),
+        VerbForm::Base => aux(&["did", "had", "was", "were"]) || used_to(tree, verb),
         VerbForm::Third => false,
     };
     if !past_tense {
@@ -201,6 +210,12 @@ fn tensed(tree: &Tree, verb: usize, lemma: &str) -> String {
         return label;
     }
     past(lemma)
+}
+
+/// "used to work": what was so and is no longer.
+fn used_to(tree: &Tree, verb: usize) -> bool {
+    let above = tree.head(verb).filter(|_| tree.rel(verb) == Deprel::Xcomp);
+    above.is_some_and(|above| tree.lower(above) == "used" && !tree.is_passive(above))
 }
 
 /// True when the clause above a participle is in the present tense.

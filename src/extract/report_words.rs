@@ -20,6 +20,10 @@ pub(crate) enum Effect {
     Say,
     /// It stands whatever the governor's own polarity.
     Know,
+    /// It stands as surely as the governor itself: "is not true that".
+    Hold,
+    /// It stands, or nobody can tell: "is not clear that".
+    Sure,
     /// The subject alleges it.
     Allege,
     /// The subject alleges it of the object.
@@ -57,7 +61,12 @@ impl Effect {
     /// Certainty that the clause under it gets.
     pub fn certainty(self) -> Certainty {
         match self {
-            Effect::None | Effect::Say | Effect::Know | Effect::Quit => Certainty::Asserted,
+            Effect::None
+            | Effect::Say
+            | Effect::Know
+            | Effect::Hold
+            | Effect::Sure
+            | Effect::Quit => Certainty::Asserted,
             Effect::Allege | Effect::Accuse => Certainty::Alleged,
             Effect::Doubt | Effect::Vow | Effect::Want => Certainty::Possible,
             Effect::Deny | Effect::Fail | Effect::Prevent => Certainty::Negated,
@@ -69,6 +78,8 @@ impl Effect {
             "-" => Effect::None,
             "say" => Effect::Say,
             "know" => Effect::Know,
+            "hold" => Effect::Hold,
+            "sure" => Effect::Sure,
             "allege" => Effect::Allege,
             "accuse" => Effect::Accuse,
             "deny" => Effect::Deny,

@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Form, Kind};
+use crate::extract::attribution::{Quotes, quote_speaker};
 use crate::extract::extraction::{Entity, Mention as Place, Merge};
-use crate::extract::lexicon::{Class, Closed, last_word_kind, noun, singular};
+use crate::extract::lexicon::{
+    Class, Closed, Gender, gender_of_name, gender_of_title, last_word_kind, noun, singular,
+};
 use crate::extract::mention::{Mention, fold};
 use crate::extract::tree::Tree;
 
@@ -25,16 +28,9 @@ pub(super) struct Draft {
     pub phrases: Vec<Phrase>,
     /// Entities that say whose or where it is.
     pub owners: Vec<usize>,
-    /// Grammatical gender, where a pronoun or noun told it.
+    /// Grammatical gender, where a name, noun or pronoun told it.
     pub gender: Option<Gender>,
     merges: Vec<Merge>,
-}
-
-/// Gender of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    Female,
-    Male,
 }
 
 /// All entities so far.
@@ -50,6 +46,8 @@ pub(super) struct Book<'a, 'b> {
     by_noun: BTreeMap<String, Vec<usize>>,
     /// For each sentence the range of its mentions.
     starts: Vec<usize>,
+    /// For each sentence which of its words are quoted.
+    quoted: Vec<Vec<bool>>,
 }
 
 impl<'a, 'b> Book<'a, 'b> {
@@ -66,7 +64,21 @@ impl<'a, 'b> Book<'a, 'b> {
             of_cluster: BTreeMap::new(),
             by_noun: BTreeMap::new(),
             starts,
+            quoted: quoted(trees),
         }
+    }
+
+    /// True for a mention inside quotation marks.
+    pub fn is_quoted(&self, mention: usize) -> bool {
+        let one = &self.mentions[mention];
+        self.quoted[one.sentence].get(one.head) == Some(&true)
+    }
+
+    /// The mention that names who says the quotation of a sentence.
+    pub fn quoting(&self, sentence: usize) -> Option<usize> {
+        let tree = &self.trees[sentence];
+        let word = quote_speaker(tree, &self.quoted[sentence])?;
+        self.mention_at(sentence, tree.antecedent(word))
     }
 
     /// The sentence that a mention stands in.
@@ -231,6 +243,11 @@ impl<'a, 'b> Book<'a, 'b> {
     fn note_name(&mut self, entity: usize, mention: usize) {
         let one = &self.mentions[mention];
         let tree = self.tree(mention);
+        if one.kind == Kind::Person
+            && let Some(gender) = gender_of_person(tree, one)
+        {
+            self.drafts[entity].gender.get_or_insert(gender);
+        }
         if one.known.is_some_and(|known| known.class != Class::Body) && one.words == one.core {
             return;
         }
@@ -355,8 +372,28 @@ impl<'a, 'b> Book<'a, 'b> {
         let wanted = if draft.named { Form::Named } else { Form::Nominal };
         let best = mentions.iter().filter(|&&m| self.mentions[m].form == wanted).min_by_key(rank);
         let best = best.or_else(|| mentions.first());
+        // "Swedish police": a country of which only the adjective stands in the text has its own name.
+        let demonym = best
+            .filter(|&&m| self.mentions[m].kind == Kind::Country)
+            .and_then(|&m| self.mentions[m].known)
+            .filter(|known| known.class == Class::Demonym);
+        if let Some(known) = demonym {
+            return known.identity;
+        }
         best.map_or("", |&mention| self.surfaces(mention).first().copied().unwrap_or_default())
     }
+}
+
+/// Which words of each sentence stand inside quotation marks.
+fn quoted(trees: &[Tree]) -> Vec<Vec<bool>> {
+    let mut quotes = Quotes::default();
+    let mut end = 0;
+    let mark = |tree: &Tree| {
+        let gap = tree.text.get(end..tree.span.start).unwrap_or_default();
+        end = tree.span.end;
+        quotes.mark(tree, gap)
+    };
+    trees.iter().map(mark).collect()
 }
 
 /// How many entities a look-up by noun gives at most.
@@ -365,6 +402,14 @@ const MAX_CANDIDATES: usize = 12;
 const MAX_PHRASES: usize = 12;
 /// How many names an entity keeps.
 const MAX_NAMES: usize = 40;
+
+/// The gender that a person's title or given name tells.
+fn gender_of_person(tree: &Tree, name: &Mention) -> Option<Gender> {
+    let word = |at: usize| tree.words[at].span.of(tree.text).unwrap_or_default();
+    let titled = (name.words.start..name.core.start).find_map(|at| gender_of_title(word(at)));
+    let given = name.core.start;
+    titled.or_else(|| gender_of_name(word(given)).filter(|_| name.core.len() > 1))
+}
 
 fn gender_of(noun: &str) -> Option<Gender> {
     if Closed::Female.has(noun) {

@@ -2,10 +2,12 @@
 //! of the clause above, an earlier actor of the sentence, the subject of the sentence before.
 
 use crate::base::{Form, Kind};
+use crate::extract::factuality::effect;
+use crate::extract::lexicon::Gender;
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
-use super::book::{Book, Gender};
+use super::book::Book;
 
 /// The entity that a pronoun stands for.
 pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
@@ -15,7 +17,7 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
     if asked.is_thing && is_empty_it(tree, one.head) {
         return None;
     }
-    let barred = co_argument(book, mention);
+    let barred = [co_argument(book, mention), quoting(book, mention)];
     let mut best: Option<(i32, usize)> = None;
     for back in 0..=MAX_BACK {
         let Some(sentence) = one.sentence.checked_sub(back) else { break };
@@ -24,7 +26,11 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
                 break;
             }
             let Some(entity) = book.of[earlier] else { continue };
-            if Some(entity) == barred || !asked.fits(book, entity, earlier) {
+            let spoken = back == 0 && book.is_quoted(earlier) && !book.is_quoted(mention);
+            if spoken || barred.contains(&Some(entity)) || !asked.fits(book, entity, earlier) {
+                continue;
+            }
+            if book.is_quoted(mention) && !asked.surely_fits(book, entity) {
                 continue;
             }
             let score = weight(book, mention, earlier, back);
@@ -59,6 +65,12 @@ impl Asked {
             "they" | "them" | "their" | "theirs" | "themselves" => asked(false, true, None),
             _ => None,
         }
+    }
+
+    /// In a quotation "he" may well be someone of whom the text does not tell otherwise; only a man who
+    /// is known to be one is taken for him.
+    fn surely_fits(&self, book: &Book, entity: usize) -> bool {
+        self.gender.is_none() || book.drafts[entity].gender == self.gender
     }
 
     fn fits(&self, book: &Book, entity: usize, mention: usize) -> bool {
@@ -99,7 +111,10 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
     let one = &book.mentions[earlier];
     let tree = book.tree(earlier);
     let mut score = 60 - 30 * back as i32;
-    score += match tree.rel(one.head) {
+    let beside = tree.rel(one.head) == Deprel::Appos && one.form == Form::Named;
+    let place = tree.head(one.head).filter(|_| beside).unwrap_or(one.head);
+    score += match tree.rel(place) {
+        Deprel::Obj | Deprel::Iobj if is_told(tree, place) => -20,
         Deprel::Nsubj | Deprel::NsubjPass => 40,
         Deprel::Obj | Deprel::Iobj | Deprel::OblAgent => 15,
         Deprel::NmodPoss => 8,
@@ -125,6 +140,25 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
     score
 }
 
+/// "told the judges": those who are told something are seldom spoken of next.
+fn is_told(tree: &Tree, word: usize) -> bool {
+    let verb = tree.head(word).filter(|&verb| tree.is_clause_verb(verb));
+    verb.is_some_and(|verb| {
+        let says = effect(tree, verb).is_some_and(|e| e.finite.names_speaker());
+        says && tree.kids_as(verb, &[Deprel::Ccomp, Deprel::Parataxis]).next().is_some()
+    })
+}
+
+/// Who says the quotation that the pronoun stands in: never the one of whom it speaks.
+fn quoting(book: &Book, mention: usize) -> Option<usize> {
+    if !book.is_quoted(mention) {
+        return None;
+    }
+    let speaker = book.quoting(book.mentions[mention].sentence).filter(|&one| one != mention)?;
+    let pronoun = book.mentions[speaker].form == Form::Pronoun && !book.is_quoted(speaker);
+    book.of[speaker].or_else(|| antecedent(book, speaker).filter(|_| pronoun))
+}
+
 /// True when the earlier mention is the subject of a clause that the pronoun stands in.
 fn above(book: &Book, pronoun: usize, earlier: usize) -> bool {
     let tree = book.tree(pronoun);
@@ -145,9 +179,14 @@ fn co_argument(book: &Book, mention: usize) -> Option<usize> {
     book.entity_at(one.sentence, tree.antecedent(subject))
 }
 
-/// "It is likely that", "it took months to".
+/// "It is likely that", "it took months to", "it rained".
 fn is_empty_it(tree: &Tree, word: usize) -> bool {
     let Some(head) = tree.head(word).filter(|_| tree.lower(word) == "it") else { return false };
+    let weather =
+        matches!(tree.lemma(head), "rain" | "snow" | "hail" | "emerge" | "seem" | "appear" | "happen");
+    if weather && tree.rel(word) == Deprel::Nsubj {
+        return true;
+    }
     let clause = tree.kids_as(head, &[Deprel::Csubj, Deprel::Ccomp]).next().is_some();
     let adjective = tree.copula(head).is_some() && tree.upos(head) == Upos::Adj;
     let extraposed = tree

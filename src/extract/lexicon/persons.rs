@@ -5,14 +5,54 @@ use std::sync::LazyLock;
 
 use super::table::{rows, words};
 
+/// Grammatical gender of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Female,
+    Male,
+}
+
 /// True for a listed given name, written as in a sentence.
 pub(crate) fn is_given_name(word: &str) -> bool {
-    static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        rows(include_str!("../../../assets/lexicon/given-names.tsv"))
-            .flat_map(|row| row.get(1).copied().unwrap_or_default().split(' '))
-            .collect()
+    names().contains_key(word)
+}
+
+/// The gender of those who bear a given name, where all of them share one.
+pub(crate) fn gender_of_name(word: &str) -> Option<Gender> {
+    names().get(word).copied().flatten()
+}
+
+/// The gender that a form of address tells: "Mrs", "Sir", "Sister".
+pub(crate) fn gender_of_title(word: &str) -> Option<Gender> {
+    match word.trim_end_matches('.').to_lowercase().as_str() {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "fr" | "brother" | "don"
+        | "monsieur" | "herr" | "señor" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "queen" | "princess" | "sister"
+        | "dame" | "frau" | "señora" | "daw" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Names that stand in lists of both genders tell none.
+fn names() -> &'static BTreeMap<&'static str, Option<Gender>> {
+    static NAMES: LazyLock<BTreeMap<&str, Option<Gender>>> = LazyLock::new(|| {
+        let mut names: BTreeMap<&str, Option<Gender>> = BTreeMap::new();
+        for row in rows(include_str!("../../../assets/lexicon/given-names.tsv")) {
+            let gender = match row.get(1).copied() {
+                Some("f") => Some(Gender::Female),
+                Some("m") => Some(Gender::Male),
+                _ => None,
+            };
+            for name in row.get(2).copied().unwrap_or_default().split(' ') {
+                let known = names.entry(name).or_insert(gender);
+                if *known != gender {
+                    *known = None;
+                }
+            }
+        }
+        names
     });
-    NAMES.contains(word)
+    &NAMES
 }
 
 /// How a title is used.
@@ -83,7 +123,7 @@ const TITLES_LIST: &str = include_str!("../../../assets/lexicon/titles.tsv");
 
 #[cfg(test)]
 mod tests {
-    use super::{Title, is_given_name, title};
+    use super::{Gender, Title, gender_of_name, gender_of_title, is_given_name, title};
 
     #[test]
     fn the_longest_title_counts() {
@@ -101,5 +141,20 @@ mod tests {
             assert!(is_given_name(name), "{name}");
         }
         assert!(!is_given_name("Ministry"));
+    }
+
+    #[test]
+    fn names_and_titles_tell_of_whom_a_pronoun_can_speak() {
+        for name in ["Lotte", "Priya", "Fatima", "Ngozi", "Zeynep"] {
+            assert_eq!(gender_of_name(name), Some(Gender::Female), "{name}");
+        }
+        for name in ["Pieter", "Radu", "Youssef", "Kwabena", "Nikolai"] {
+            assert_eq!(gender_of_name(name), Some(Gender::Male), "{name}");
+        }
+        for name in ["Andrea", "Kim", "Lin", "Ministry"] {
+            assert_eq!(gender_of_name(name), None, "{name}");
+        }
+        assert_eq!(gender_of_title("Mrs."), Some(Gender::Female));
+        assert_eq!(gender_of_title("Colonel"), None);
     }
 }

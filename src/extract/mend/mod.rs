@@ -5,6 +5,8 @@
 mod clause;
 mod coordination;
 mod phrase;
+mod report;
+mod verb_group;
 
 use super::relation_words::deed;
 use super::syntax::{Deprel, Parse, Upos, Word};
@@ -33,6 +35,18 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.infinitive_as_noun(word);
         mender.unknown_participle(word);
         mender.report_as_noun(word);
+        mender.report_beside_name(word);
+        mender.according(word);
+        mender.perfect_as_object(word);
+        mender.mark_of_auxiliary(word);
+        mender.perfect_as_adjective(word);
+        mender.gerund_as_adjective(word);
+        mender.infinitive_as_modifier(word);
+        mender.bare_verb_as_noun(word);
+        mender.agent_without_by(word);
+        mender.relative_of_noun(word);
+        mender.clause_of_report(word);
+        mender.clause_of_predicate(word);
     }
     for word in 0..mender.words.len() {
         mender.double_subject(word);
@@ -43,6 +57,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.participle_before_case(word);
         mender.participle_as_main(word);
         mender.relative_as_main(word);
+        mender.from_to(word);
         mender.phrase_of_noun(word);
         mender.phrase_of_nearest(word);
         mender.second_report(word);

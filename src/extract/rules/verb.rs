@@ -164,7 +164,8 @@ impl VerbRule<'_> {
             copular::relations(args, bearers, oblique.word, head, out);
             return;
         }
-        let bare = self.is_bare_report() || self.is_beside_report(preposition);
+        let fronted = preposition == "with" && self.is_fronted(oblique.word);
+        let bare = self.is_bare_report() || self.is_beside_report(preposition) || fronted;
         let before_court = preposition == "before"
             && matches!(tree.lemma(head), "appear" | "testify" | "stand" | "go");
         if is_circumstance(preposition) && !before_court || preposition.is_empty() || bare {
@@ -203,6 +204,14 @@ impl VerbRule<'_> {
                 out.push(self.mutual(draft, preposition));
             }
         }
+    }
+
+    /// "With so many in custody, lawyers expect": what leads the sentence is its setting.
+    fn is_fronted(&self, word: usize) -> bool {
+        let comma = |at: usize| self.args.tree.lower(at) == ",";
+        word < self.clause.head
+            && self.clause.subjects.iter().all(|&subject| word < subject)
+            && (word..self.clause.head).any(comma)
     }
 
     /// "under the protection of X", "at the request of X", "with the help of X": X does it to, or
@@ -246,7 +255,9 @@ impl VerbRule<'_> {
         let tree = self.args.tree;
         let Some(&noun) = target.via.first() else { return false };
         let bare = tree.kids_as(noun, &[Deprel::Det, Deprel::NmodPoss]).next().is_none();
-        let Some(told) = deed(tree.lemma(noun)).filter(|_| bare) else { return false };
+        // "in return for a share" and "in exchange for it" name the price, no deed.
+        let price = matches!(tree.lemma(noun), "return" | "exchange");
+        let Some(told) = deed(tree.lemma(noun)).filter(|_| bare && !price) else { return price };
         let link = tree.preposition(target.word);
         for bearer in bearers {
             let case = tree.kid_as(target.word, Deprel::Case).unwrap_or(noun);

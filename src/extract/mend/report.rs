@@ -1,0 +1,217 @@
+//! Reports put right: "that" after a noun of saying, "according to", a report verb that was taken for a
+//! noun beside its subject.
+
+use super::super::report_words::{Effect, Governor, report};
+use super::super::syntax::{Deprel, Upos};
+use super::Mender;
+
+impl Mender<'_> {
+    /// "The claim that X paid Y proved false": what is claimed ends with its object, and the claim is the
+    /// subject of the verb behind it.
+    pub(super) fn clause_of_report(&mut self, that: usize) {
+        let Some(noun) = that.checked_sub(1).filter(|_| self.reads(that, "that")) else { return };
+        self.noun_lemma(noun);
+        let tells = report(&self.words[noun].lemma.to_lowercase(), Governor::Noun)
+            .is_some_and(|e| e.finite != Effect::None);
+        if !tells || self.words[noun].upos != Upos::Noun {
+            return;
+        }
+        let Some(verb) = self.told_verb(that) else { return };
+        let object = self.phrase_right_after(verb);
+        let bound = self.rel(that) == Deprel::Mark && self.words[that].head == Some(verb);
+        if object.is_none() && !bound {
+            return;
+        }
+        self.words[that].upos = Upos::Sconj;
+        if self.words[verb].head == Some(that) {
+            self.attach(verb, noun, Deprel::Acl);
+        }
+        self.attach(that, verb, Deprel::Mark);
+        if self.words[verb].head == Some(noun) {
+            self.words[verb].deprel = Deprel::Acl;
+        }
+        let Some(object) = object else { return };
+        let taker = self.words[object].head.filter(|&main| main > object && self.is_subject(object));
+        let main = taker.or_else(|| self.bare_verb_after(object, noun));
+        self.attach(object, verb, Deprel::Obj);
+        if let Some(main) = main.filter(|&main| self.is_below(main, noun)) {
+            let passive = self.kids(main).any(|kid| self.rel(kid) == Deprel::AuxPass);
+            self.crown(main, noun);
+            self.attach(noun, main, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+        }
+    }
+
+    /// "Reports/NOUN" that opens a sentence has its dictionary form all the same.
+    fn noun_lemma(&mut self, noun: usize) {
+        let lower = self.words[noun].lemma.to_lowercase();
+        let known = |lemma: &str| report(lemma, Governor::Noun).is_some();
+        if self.words[noun].upos == Upos::Noun && !known(&self.words[noun].lemma) {
+            let single = lower.strip_suffix('s').filter(|single| known(single));
+            if let Some(lemma) = single.or(Some(&*lower)).filter(|lemma| known(lemma)) {
+                self.words[noun].lemma = lemma.into();
+            }
+        }
+    }
+
+    /// A finite verb without a subject right behind an object: that of the sentence.
+    fn bare_verb_after(&self, object: usize, noun: usize) -> Option<usize> {
+        let mut at = self.last_below(object) + 1;
+        while self.words.get(at).is_some_and(|word| matches!(word.upos, Upos::Aux | Upos::Adv)) {
+            at += 1;
+        }
+        let verb = self.words.get(at)?.upos == Upos::Verb && !self.lower(at).ends_with("ing");
+        let bound = self.has_subject(at) || self.kids(at).any(|kid| self.rel(kid) == Deprel::Mark);
+        (verb && !bound && self.is_below(at, noun)).then_some(at)
+    }
+
+    /// "It is false that soldiers/nsubj of another shot them": they are the subject of what follows them.
+    pub(super) fn clause_of_predicate(&mut self, that: usize) {
+        let subject = that + 1;
+        let marked = self.reads(that, "that")
+            && self.rel(that) == Deprel::Mark
+            && self.words[that].head.is_some_and(|head| self.is_noun(head) && head > that);
+        let Some(predicate) = that.checked_sub(1).filter(|_| marked) else { return };
+        let adjective = self.words[predicate].upos == Upos::Adj
+            && self.kids(predicate).any(|kid| self.rel(kid) == Deprel::Cop);
+        let Some(noun) = self.words[that].head.filter(|_| adjective) else { return };
+        let verb = self.kids(noun).find(|&kid| {
+            kid > noun
+                && matches!(self.rel(kid), Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl)
+                && self.words[kid].upos == Upos::Verb
+                && !self.has_subject(kid)
+        });
+        let Some(verb) = verb.filter(|_| subject <= noun) else { return };
+        self.attach(verb, predicate, Deprel::Ccomp);
+        self.attach(noun, verb, Deprel::Nsubj);
+        self.attach(that, verb, Deprel::Mark);
+    }
+
+    /// The first verb after "that" which has a subject between them.
+    fn told_verb(&self, that: usize) -> Option<usize> {
+        const NEAR: usize = 12;
+        (that + 1..self.words.len().min(that + NEAR)).find(|&at| {
+            self.words[at].upos == Upos::Verb
+                && self.kids(at).any(|kid| self.is_subject(kid) && that < kid && kid < at)
+        })
+    }
+
+    /// The head of a noun phrase that begins right after a verb, if it is not the verb's own.
+    fn phrase_right_after(&self, verb: usize) -> Option<usize> {
+        let first = verb + 1;
+        let begins = self.words.get(first).is_some_and(|word| {
+            matches!(
+                word.upos,
+                Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Num | Upos::Adj
+            )
+        });
+        let mut at = first;
+        while begins {
+            let Some(head) = self.words[at].head else { break };
+            let inside = matches!(
+                self.rel(at),
+                Deprel::Det
+                    | Deprel::Amod
+                    | Deprel::Nummod
+                    | Deprel::NmodPoss
+                    | Deprel::Compound
+                    | Deprel::Flat
+            );
+            if !inside || head < first || self.words[head].upos == Upos::Verb {
+                break;
+            }
+            at = head;
+        }
+        (begins && (self.is_noun(at) || self.words[at].upos == Upos::Pron)).then_some(at)
+    }
+
+    /// "According to aid workers, …" with "aid" read as a verb, or the phrase as the main clause.
+    pub(super) fn according(&mut self, word: usize) {
+        if !self.reads(word, "according") || !self.reads(word + 1, "to") {
+            return;
+        }
+        let Some(noun) = self.end_of_phrase(word + 2) else { return };
+        if self.words[word].head == Some(noun) && self.rel(word) == Deprel::Case {
+            return;
+        }
+        let inside = |at: usize| (word..=noun).contains(&at);
+        let main = match self.words[word].head.filter(|&head| !inside(head)) {
+            Some(head) => Some(head),
+            None => self.kids(word).chain(self.kids(noun)).find(|&kid| {
+                !inside(kid) && (self.words[kid].upos == Upos::Verb || self.has_subject(kid))
+            }),
+        };
+        let Some(main) = main else { return };
+        if self.is_below(main, word) {
+            self.crown(main, word);
+        }
+        self.attach(noun, main, Deprel::Obl);
+        for at in word..noun {
+            let rel = match self.words[at].upos {
+                _ if at == word => Deprel::Case,
+                _ if at == word + 1 => Deprel::Fixed,
+                Upos::Det => Deprel::Det,
+                Upos::Adj => Deprel::Amod,
+                Upos::Verb => Deprel::Compound,
+                _ if self.words[at].head.is_some_and(inside) && self.words[at].head != Some(word) => {
+                    continue;
+                }
+                _ => Deprel::Compound,
+            };
+            if self.words[at].upos == Upos::Verb || at <= word + 1 {
+                self.words[at].upos = if at <= word + 1 { Upos::Adp } else { Upos::Noun };
+            }
+            self.attach(at, if at == word + 1 { word } else { noun }, rel);
+        }
+    }
+
+    /// Last noun of the run of modifiers and nouns that begins at `first`; a verb right before a noun counts
+    /// as one.
+    fn end_of_phrase(&self, first: usize) -> Option<usize> {
+        let mut last = None;
+        for at in first..self.words.len() {
+            let next = self.words.get(at + 1).map(|word| word.upos);
+            match self.words[at].upos {
+                Upos::Noun | Upos::Propn | Upos::Pron => last = Some(at),
+                Upos::Det | Upos::Adj | Upos::Num => {}
+                Upos::Part if self.is_genitive(at) => {}
+                Upos::Verb if matches!(next, Some(Upos::Noun | Upos::Propn)) => {}
+                _ => break,
+            }
+        }
+        last
+    }
+
+    fn has_subject(&self, word: usize) -> bool {
+        self.kids(word).any(|kid| self.is_subject(kid))
+    }
+
+    /// "Ann Lee, a senator, suspects/NOUN that …": a report verb beside the name that is its subject.
+    pub(super) fn report_beside_name(&mut self, word: usize) {
+        let lemma = self.words[word].lemma.to_lowercase();
+        let reports = report(&lemma, Governor::Verb).is_some_and(|e| e.finite.names_speaker());
+        if self.words[word].upos != Upos::Noun
+            || !self.lower(word).ends_with('s')
+            || !reports
+            || !self.reads(word + 1, "that")
+        {
+            return;
+        }
+        let subject = self.words[word].head.filter(|&head| {
+            head < word
+                && self.words[head].head.is_none()
+                && self.is_noun(head)
+                && matches!(self.rel(word), Deprel::Appos | Deprel::Conj | Deprel::Dep | Deprel::Parataxis)
+        });
+        let Some(subject) = subject else { return };
+        self.words[word].upos = Upos::Verb;
+        self.words[word].lemma = lemma;
+        self.crown(word, subject);
+        self.attach(subject, word, Deprel::Nsubj);
+        let kids: Vec<usize> = self.kids(word).filter(|&kid| kid > word).collect();
+        for kid in kids {
+            if matches!(self.rel(kid), Deprel::Acl | Deprel::AclRelcl) {
+                self.words[kid].deprel = Deprel::Ccomp;
+            }
+        }
+    }
+}

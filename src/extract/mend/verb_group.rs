@@ -1,0 +1,212 @@
+//! Verbs and what belongs to them: perfects whose participle was hung on the object, gerunds taken for
+//! adjectives, infinitives taken for modifiers, objects and goals hung on the wrong word.
+
+use super::super::relation_words::verb;
+use super::super::report_words::{Effect, Governor, report};
+use super::super::syntax::{Deprel, Upos};
+use super::Mender;
+
+impl Mender<'_> {
+    /// "have all sent/amod officers": a perfect, not officers that were sent.
+    pub(super) fn perfect_as_object(&mut self, have: usize) {
+        if self.words[have].lemma != "have" || self.words[have].upos != Upos::Verb {
+            return;
+        }
+        let Some(object) =
+            self.kids(have).find(|&kid| kid > have && self.rel(kid) == Deprel::Obj)
+        else {
+            return;
+        };
+        let participle = self.kids(object).find(|&kid| {
+            kid > have
+                && kid < object
+                && self.rel(kid) == Deprel::Amod
+                && self.words[kid].upos == Upos::Verb
+                && self.is_past(kid)
+        });
+        let Some(participle) = participle else { return };
+        let near = (have + 1..participle).all(|at| {
+            self.words[at].upos == Upos::Adv || matches!(self.lower(at), "all" | "both" | "each")
+        });
+        if !near {
+            return;
+        }
+        let kids: Vec<usize> = self.kids(have).filter(|&kid| kid != object).collect();
+        self.crown(participle, have);
+        self.attach(object, participle, Deprel::Obj);
+        for kid in kids {
+            let bare = !self.kids(kid).any(|case| self.rel(case) == Deprel::Case);
+            let subject = kid < have && self.is_noun(kid) && bare;
+            let rel = if subject { Deprel::Nsubj } else { self.rel(kid) };
+            self.attach(kid, participle, rel);
+        }
+        self.words[have].upos = Upos::Aux;
+        self.attach(have, participle, Deprel::Aux);
+    }
+
+    /// "to have/VERB fled": what leads the auxiliary leads its verb.
+    pub(super) fn mark_of_auxiliary(&mut self, mark: usize) {
+        let aux = self.words[mark].head.filter(|&aux| {
+            self.rel(mark) == Deprel::Mark && matches!(self.rel(aux), Deprel::Aux | Deprel::AuxPass)
+        });
+        let Some(aux) = aux else { return };
+        self.words[aux].upos = Upos::Aux;
+        if let Some(verb) = self.words[aux].head {
+            self.attach(mark, verb, Deprel::Mark);
+        }
+    }
+
+    /// "suspect X of having taken/amod bribes": a perfect is no adjective.
+    pub(super) fn perfect_as_adjective(&mut self, verb: usize) {
+        let helped = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Aux)
+            && self.kids(verb).any(|kid| self.rel(kid) == Deprel::Mark);
+        let noun = self.words[verb].head.filter(|&noun| {
+            helped && noun > verb && self.rel(verb) == Deprel::Amod && self.is_noun(noun)
+        });
+        let Some(noun) = noun else { return };
+        let Some(above) = self.words[noun].head.filter(|&above| above < verb) else { return };
+        let told: Vec<usize> =
+            self.kids(above).filter(|&kid| self.rel(kid) == Deprel::Iobj).collect();
+        self.attach(verb, above, Deprel::Advcl);
+        self.attach(noun, verb, Deprel::Obj);
+        for object in told {
+            self.words[object].deprel = Deprel::Obj;
+        }
+    }
+
+    /// "accused X of harbouring/amod rebels": done to the rebels, not said of them.
+    pub(super) fn gerund_as_adjective(&mut self, gerund: usize) {
+        let noun = self.words[gerund].head.filter(|&noun| {
+            noun > gerund
+                && self.rel(gerund) == Deprel::Amod
+                && self.words[gerund].upos == Upos::Verb
+                && self.lower(gerund).ends_with("ing")
+        });
+        let case = gerund.checked_sub(1).filter(|&case| {
+            noun.is_some() && self.words[case].head == noun && self.rel(case) == Deprel::Case
+        });
+        let (Some(noun), Some(case)) = (noun, case) else { return };
+        if !matches!(self.lower(case), "of" | "for" | "from" | "with") {
+            return;
+        }
+        let mut above = self.words[noun].head;
+        for _ in 0..3 {
+            let Some(at) = above else { return };
+            let takes = self.words[at].upos == Upos::Verb
+                && report(&self.words[at].lemma, Governor::Verb)
+                    .is_some_and(|e| e.prepositional != Effect::None);
+            if takes && at < gerund {
+                self.attach(gerund, at, Deprel::Advcl);
+                self.attach(noun, gerund, Deprel::Obj);
+                self.words[case].upos = Upos::Sconj;
+                self.attach(case, gerund, Deprel::Mark);
+                return;
+            }
+            above = self.words[at].head;
+        }
+    }
+
+    /// "helped China to track/ADJ Uighurs": "to" with a known verb before its object.
+    pub(super) fn infinitive_as_modifier(&mut self, word: usize) {
+        let Some(to) = word.checked_sub(1).filter(|&to| self.reads(to, "to")) else { return };
+        let noun = self.words[word].head.filter(|&noun| {
+            noun > word
+                && self.words[to].head == Some(noun)
+                && matches!(self.rel(word), Deprel::Amod | Deprel::Compound)
+        });
+        let known = verb(self.lower(word)).is_some() && self.words[word].upos != Upos::Verb;
+        let Some(noun) = noun.filter(|_| known) else { return };
+        let Some(above) = self.words[noun].head.filter(|&above| above < to) else { return };
+        let takes = self.words[above].upos == Upos::Verb
+            && report(&self.words[above].lemma, Governor::Verb)
+                .is_some_and(|e| e.infinitive != Effect::None);
+        let helps = matches!(self.words[above].lemma.as_str(), "help" | "enable" | "assist");
+        if !(takes || helps) {
+            return;
+        }
+        self.words[word].upos = Upos::Verb;
+        self.words[word].lemma = self.lower(word).into();
+        self.attach(word, above, Deprel::Xcomp);
+        self.attach(noun, word, Deprel::Obj);
+        self.words[to].upos = Upos::Part;
+        self.attach(to, word, Deprel::Mark);
+    }
+
+    /// "may build trust/VERB among them": few verbs take a bare infinitive; after the others it is a noun.
+    pub(super) fn bare_verb_as_noun(&mut self, word: usize) {
+        const TAKES_BARE: &str = "help let make see hear watch have feel go come dare need bid get do";
+        let head = self.words[word].head.filter(|&head| {
+            head + 1 == word
+                && self.words[head].upos == Upos::Verb
+                && self.rel(word) == Deprel::Xcomp
+                && self.words[word].upos == Upos::Verb
+                && self.lower(word) == self.words[word].lemma
+        });
+        let Some(head) = head else { return };
+        if TAKES_BARE.split_whitespace().any(|verb| verb == self.words[head].lemma)
+            || self.kids(word).any(|kid| matches!(self.rel(kid), Deprel::Mark | Deprel::Obj))
+        {
+            return;
+        }
+        self.words[word].upos = Upos::Noun;
+        self.words[word].deprel = Deprel::Obj;
+        let phrases: Vec<usize> =
+            self.kids(word).filter(|&kid| self.rel(kid) == Deprel::Obl).collect();
+        for kid in phrases {
+            self.words[kid].deprel = Deprel::Nmod;
+        }
+    }
+
+    /// "flown from X to Y": Y is where the verb goes, and what stands beside Y is said of Y.
+    pub(super) fn from_to(&mut self, goal: usize) {
+        let case = |of: usize, what: &str| {
+            self.kids(of)
+                .any(|kid| self.rel(kid) == Deprel::Case && kid < of && self.reads(kid, what))
+        };
+        let start = self.words[goal].head.filter(|&start| {
+            start < goal
+                && self.rel(goal) == Deprel::Nmod
+                && self.rel(start) == Deprel::Obl
+                && case(goal, "to")
+                && case(start, "from")
+        });
+        let verb = start.and_then(|start| self.words[start].head);
+        let (Some(start), Some(verb)) = (start, verb) else { return };
+        self.attach(goal, verb, Deprel::Obl);
+        let beside: Vec<usize> = self
+            .kids(start)
+            .filter(|&kid| kid > goal && self.rel(kid) == Deprel::Appos)
+            .collect();
+        for kid in beside {
+            self.attach(kid, goal, Deprel::Appos);
+        }
+    }
+
+    /// "five men who had been running it": a clause with "who" right behind a noun is the noun's.
+    pub(super) fn relative_of_noun(&mut self, pronoun: usize) {
+        let Some(before) = pronoun.checked_sub(1).filter(|&before| self.is_noun(before)) else {
+            return;
+        };
+        if !matches!(self.lower(pronoun), "who" | "whom") {
+            return;
+        }
+        let Some(verb) = self.clause_of(pronoun).filter(|&verb| verb > pronoun) else { return };
+        let noun = self.top_of_phrase(before);
+        let bound = matches!(self.rel(verb), Deprel::AclRelcl | Deprel::Acl);
+        if !bound && !self.is_below(noun, verb) && self.words[verb].head.is_some() {
+            self.attach(verb, noun, Deprel::AclRelcl);
+        }
+    }
+
+    /// "questioned, but not arrested, two men": an agent without "by" of a verb that is no passive is its object.
+    pub(super) fn agent_without_by(&mut self, noun: usize) {
+        let bare = self.rel(noun) == Deprel::OblAgent
+            && !self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case);
+        let Some(verb) = self.words[noun].head.filter(|_| bare) else { return };
+        let passive = self.kids(verb).any(|kid| self.rel(kid) == Deprel::AuxPass);
+        let object = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Obj);
+        if noun > verb && !passive && !object {
+            self.words[noun].deprel = Deprel::Obj;
+        }
+    }
+}
