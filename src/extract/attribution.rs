@@ -5,7 +5,8 @@
 use crate::base::Certainty;
 
 use super::argument::{Arg, Arguments};
-use super::factuality::{Stance, effect, speaker_words};
+use super::factuality::Stance;
+use super::governor::{effect, speaker_words};
 use super::syntax::{Deprel, Upos};
 use super::tree::Tree;
 

@@ -2,7 +2,7 @@
 //! also the ones that the grammar leaves unspoken (coordination, relative clauses, infinitives,
 //! participles). Knows words only, no entities.
 
-use super::factuality::charging_verb;
+use super::governor::charging_verb;
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
 

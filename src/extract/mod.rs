@@ -10,6 +10,7 @@ pub mod coref;
 mod document;
 mod extraction;
 mod factuality;
+mod governor;
 pub mod grammar;
 mod identity;
 mod inflect;

@@ -2,7 +2,7 @@
 //! of the clause above, an earlier actor of the sentence, the subject of the sentence before.
 
 use crate::base::{Form, Kind};
-use crate::extract::factuality::effect;
+use crate::extract::governor::effect;
 use crate::extract::lexicon::Gender;
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
@@ -182,8 +182,10 @@ fn co_argument(book: &Book, mention: usize) -> Option<usize> {
 /// "It is likely that", "it took months to", "it rained".
 fn is_empty_it(tree: &Tree, word: usize) -> bool {
     let Some(head) = tree.head(word).filter(|_| tree.lower(word) == "it") else { return false };
-    let weather =
-        matches!(tree.lemma(head), "rain" | "snow" | "hail" | "emerge" | "seem" | "appear" | "happen");
+    let weather = matches!(
+        tree.lemma(head),
+        "rain" | "snow" | "hail" | "emerge" | "seem" | "appear" | "happen"
+    );
     if weather && tree.rel(word) == Deprel::Nsubj {
         return true;
     }

@@ -31,7 +31,8 @@ impl Mender<'_> {
             self.words[verb].deprel = Deprel::Acl;
         }
         let Some(object) = object else { return };
-        let taker = self.words[object].head.filter(|&main| main > object && self.is_subject(object));
+        let taker =
+            self.words[object].head.filter(|&main| main > object && self.is_subject(object));
         let main = taker.or_else(|| self.bare_verb_after(object, noun));
         self.attach(object, verb, Deprel::Obj);
         if let Some(main) = main.filter(|&main| self.is_below(main, noun)) {
@@ -152,7 +153,9 @@ impl Mender<'_> {
                 Upos::Det => Deprel::Det,
                 Upos::Adj => Deprel::Amod,
                 Upos::Verb => Deprel::Compound,
-                _ if self.words[at].head.is_some_and(inside) && self.words[at].head != Some(word) => {
+                _ if self.words[at].head.is_some_and(inside)
+                    && self.words[at].head != Some(word) =>
+                {
                     continue;
                 }
                 _ => Deprel::Compound,
@@ -200,7 +203,10 @@ impl Mender<'_> {
             head < word
                 && self.words[head].head.is_none()
                 && self.is_noun(head)
-                && matches!(self.rel(word), Deprel::Appos | Deprel::Conj | Deprel::Dep | Deprel::Parataxis)
+                && matches!(
+                    self.rel(word),
+                    Deprel::Appos | Deprel::Conj | Deprel::Dep | Deprel::Parataxis
+                )
         });
         let Some(subject) = subject else { return };
         self.words[word].upos = Upos::Verb;

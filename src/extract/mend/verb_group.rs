@@ -12,8 +12,7 @@ impl Mender<'_> {
         if self.words[have].lemma != "have" || self.words[have].upos != Upos::Verb {
             return;
         }
-        let Some(object) =
-            self.kids(have).find(|&kid| kid > have && self.rel(kid) == Deprel::Obj)
+        let Some(object) = self.kids(have).find(|&kid| kid > have && self.rel(kid) == Deprel::Obj)
         else {
             return;
         };
@@ -134,7 +133,8 @@ impl Mender<'_> {
 
     /// "may build trust/VERB among them": few verbs take a bare infinitive; after the others it is a noun.
     pub(super) fn bare_verb_as_noun(&mut self, word: usize) {
-        const TAKES_BARE: &str = "help let make see hear watch have feel go come dare need bid get do";
+        const TAKES_BARE: &str =
+            "help let make see hear watch have feel go come dare need bid get do";
         let head = self.words[word].head.filter(|&head| {
             head + 1 == word
                 && self.words[head].upos == Upos::Verb
@@ -173,10 +173,8 @@ impl Mender<'_> {
         let verb = start.and_then(|start| self.words[start].head);
         let (Some(start), Some(verb)) = (start, verb) else { return };
         self.attach(goal, verb, Deprel::Obl);
-        let beside: Vec<usize> = self
-            .kids(start)
-            .filter(|&kid| kid > goal && self.rel(kid) == Deprel::Appos)
-            .collect();
+        let beside: Vec<usize> =
+            self.kids(start).filter(|&kid| kid > goal && self.rel(kid) == Deprel::Appos).collect();
         for kid in beside {
             self.attach(kid, goal, Deprel::Appos);
         }

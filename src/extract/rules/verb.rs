@@ -5,7 +5,7 @@ use crate::base::{Certainty, Family};
 
 use super::super::argument::{Arg, Arguments};
 use super::super::clause::{Clause, Oblique};
-use super::super::factuality::effect;
+use super::super::governor::effect;
 use super::super::inflect::past;
 use super::super::naming::{Reading, Wording, of_having, of_verb, with_particle};
 use super::super::relation_words::{deed, verb as verb_entry};
