@@ -163,6 +163,16 @@ pub(crate) fn title_of(tree: &Tree, noun: usize) -> String {
     while first > 0 && PARTS.contains(&tree.lower(first - 1)) && tree.lower(first - 1) != "former" {
         first -= 1;
     }
+    // "shipping minister": offices are named by their field.
+    let office = matches!(tree.lemma(noun), "minister" | "secretary" | "ministry" | "commissioner");
+    let field = |word: usize| {
+        tree.upos(word) == Upos::Noun
+            && matches!(tree.rel(word), Deprel::Compound)
+            && tree.head(word) == Some(noun)
+    };
+    while office && first > 0 && field(first - 1) {
+        first -= 1;
+    }
     let mut name: Vec<String> = (first..noun).map(|word| tree.lower(word).to_owned()).collect();
     let lemma = tree.lemma(noun).to_lowercase();
     name.push(lemma);

@@ -312,6 +312,14 @@ fn plausible(tree: &Tree, one: &Amount) -> bool {
     };
     let alone = one.first == one.last;
     let after = tree.lower_at(one.last + 1).unwrap_or_default();
+    // "Ilic, 51, is wanted": an age.
+    let set_off = one.first > 1
+        && tree.lower(one.first - 1) == ","
+        && named(one.first.checked_sub(2))
+        && matches!(after, "," | ".");
+    if alone && set_off && one.unit.is_none() && one.value.is_some_and(|value| value < 120.0) {
+        return false;
+    }
     if alone && word == "one" {
         return false;
     }

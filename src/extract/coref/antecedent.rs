@@ -13,7 +13,8 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     let one = &book.mentions[mention];
     let tree = book.tree(mention);
     let phrase = Phrase::of(tree, one);
-    if phrase.lead == Lead::Indefinite && !phrase.plural {
+    let single = tree.kids(one.head).iter().any(|&kid| tree.lower(kid) == "one");
+    if (phrase.lead == Lead::Indefinite || single) && !phrase.plural {
         return None;
     }
     // "other crimes" are not those before.
@@ -121,6 +122,10 @@ fn same_number<'p>(mut known: impl Iterator<Item = &'p Phrase>, phrase: &Phrase)
 /// Whether what owns or places the two does not tell them apart.
 fn same_owners(known: &[usize], owners: &[usize], phrase: &Phrase, named: bool) -> bool {
     if owners.is_empty() {
+        // "members of the network" are not the members spoken of before.
+        if phrase.plural && phrase.lead == Lead::Bare && !phrase.owners.is_empty() {
+            return false;
+        }
         return phrase.lead != Lead::Owned || !named || phrase.plural || phrase.owners.is_empty();
     }
     if known.is_empty() {

@@ -120,8 +120,8 @@ fn lead(tree: &Tree, mention: &Mention) -> Lead {
         "the" | "this" | "that" | "these" | "those" | "both" | "either" | "neither" => {
             Lead::Definite
         }
-        "a" | "an" | "another" | "some" | "no" | "any" | "every" | "each" | "several" | "many"
-        | "other" => Lead::Indefinite,
+        "a" | "an" | "one" | "another" | "some" | "no" | "any" | "every" | "each" | "several"
+        | "many" | "other" => Lead::Indefinite,
         "its" | "his" | "her" | "their" | "our" | "my" | "your" | "whose" => Lead::Owned,
         _ => Lead::Bare,
     }

@@ -134,10 +134,19 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
     if entity.is_some_and(|entity| book.drafts[entity].named) {
         score += 8;
     }
+    if back == 0 && same_pronoun(book, pronoun, earlier) {
+        score += 60;
+    }
     if back == 0 && above(book, pronoun, earlier) {
         score += 20;
     }
     score
+}
+
+/// "lured them … and forced them": in one sentence the same pronoun goes on with the same ones.
+fn same_pronoun(book: &Book, pronoun: usize, earlier: usize) -> bool {
+    let word = |mention: usize| book.tree(mention).lower(book.mentions[mention].head);
+    book.mentions[earlier].form == Form::Pronoun && word(pronoun) == word(earlier)
 }
 
 /// "told the judges": those who are told something are seldom spoken of next.

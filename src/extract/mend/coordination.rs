@@ -5,6 +5,28 @@ use super::super::syntax::{Deprel, Upos, Word};
 use super::Mender;
 
 impl Mender<'_> {
+    /// "raids on compounds, the walled sites that …", read as a list without "and": the noun stands beside
+    /// the one before the comma.
+    pub(super) fn conjunct_without_and(&mut self, noun: usize) {
+        let Some(first) = self.words[noun].head.filter(|_| self.rel(noun) == Deprel::Conj) else {
+            return;
+        };
+        let joined = |of: usize| self.kids(of).any(|kid| self.rel(kid) == Deprel::Cc);
+        let list = joined(noun)
+            || self.kids(first).any(|kid| self.rel(kid) == Deprel::Conj && kid != noun)
+            || self.kids(noun).any(|kid| self.rel(kid) == Deprel::Conj);
+        let the = self.kids(noun).find(|&kid| self.rel(kid) == Deprel::Det && kid < noun);
+        let Some(the) = the.filter(|_| !list && self.is_noun(noun) && self.is_noun(first)) else {
+            return;
+        };
+        let comma = the > 1 && self.reads(the - 1, ",") && self.is_noun(the - 2);
+        let definite = matches!(self.lower(the), "the" | "a" | "an");
+        if comma && definite && the - 2 > first {
+            let nearest = self.top_of_phrase(the - 2);
+            self.attach(noun, nearest, Deprel::Appos);
+        }
+    }
+
     /// "said it was so, and accused Lin": a second report without a subject is the first one's.
     pub(super) fn second_report(&mut self, verb: usize) {
         let reports = |one: &Word| {

@@ -47,6 +47,8 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.relative_of_noun(word);
         mender.clause_of_report(word);
         mender.clause_of_predicate(word);
+        mender.third_person_as_noun(word);
+        mender.conjunct_without_and(word);
     }
     for word in 0..mender.words.len() {
         mender.double_subject(word);
@@ -72,6 +74,8 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     }
     for word in 0..mender.words.len() {
         mender.beyond_main(word);
+        mender.said_in_document(word);
+        mender.predicate_as_agent(word);
     }
 }
 

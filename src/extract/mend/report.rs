@@ -65,6 +65,51 @@ impl Mender<'_> {
         (verb && !bound && self.is_below(at, noun)).then_some(at)
     }
 
+    /// "said in a statement that some of those held may be victims": the statement is no subject of what is
+    /// said in it.
+    pub(super) fn said_in_document(&mut self, that: usize) {
+        let Some(noun) = that.checked_sub(1).filter(|_| self.reads(that, "that")) else { return };
+        let led = self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case && kid < noun);
+        let subject = self.is_subject(noun) && self.is_noun(noun) && led;
+        let Some(predicate) = self.words[noun].head.filter(|&head| subject && head > that) else {
+            return;
+        };
+        let says = |at: &usize| {
+            self.words[*at].upos == Upos::Verb
+                && report(&self.words[*at].lemma, Governor::Verb)
+                    .is_some_and(|e| e.finite.names_speaker())
+        };
+        let Some(verb) = (noun.saturating_sub(6)..noun).rev().find(says) else { return };
+        if self.is_below(verb, noun) || !self.is_below(predicate, verb) {
+            return;
+        }
+        self.attach(noun, verb, Deprel::Obl);
+        self.attach(predicate, verb, Deprel::Ccomp);
+        let stray = self.kids(noun).find(|&kid| kid > that && self.words[kid].upos == Upos::Verb);
+        if let Some(verb) = stray.filter(|&verb| verb < predicate) {
+            let subject = self.kids(verb).find(|&kid| self.is_subject(kid));
+            let before = verb.checked_sub(1).filter(|&before| self.is_noun(before));
+            if let (Some(subject), Some(before)) = (subject, before) {
+                self.attach(subject, predicate, Deprel::Nsubj);
+                self.attach(verb, before, Deprel::Acl);
+            }
+        }
+        if self.rel(that) == Deprel::Mark {
+            self.attach(that, predicate, Deprel::Mark);
+        }
+    }
+
+    /// "while others may be perpetrators" as the agent of a verb: a clause of its own.
+    pub(super) fn predicate_as_agent(&mut self, word: usize) {
+        let clause = self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop)
+            && self.has_subject(word)
+            && self.kids(word).any(|kid| self.rel(kid) == Deprel::Mark);
+        let slot = matches!(self.rel(word), Deprel::OblAgent | Deprel::Obl | Deprel::Obj);
+        if clause && slot {
+            self.words[word].deprel = Deprel::Advcl;
+        }
+    }
+
     /// "It is false that soldiers/nsubj of another shot them": they are the subject of what follows them.
     pub(super) fn clause_of_predicate(&mut self, that: usize) {
         let subject = that + 1;

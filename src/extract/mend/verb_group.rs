@@ -1,7 +1,8 @@
 //! Verbs and what belongs to them: perfects whose participle was hung on the object, gerunds taken for
 //! adjectives, infinitives taken for modifiers, objects and goals hung on the wrong word.
 
-use super::super::relation_words::verb;
+use super::super::lexicon::noun;
+use super::super::relation_words::{deed, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
@@ -154,6 +155,44 @@ impl Mender<'_> {
             self.kids(word).filter(|&kid| self.rel(kid) == Deprel::Obl).collect();
         for kid in phrases {
             self.words[kid].deprel = Deprel::Nmod;
+        }
+    }
+
+    /// "lured with false job offers/VERB and": without a subject or object it is the noun that it can be.
+    pub(super) fn third_person_as_noun(&mut self, word: usize) {
+        let Some(before) = word.checked_sub(1).filter(|&at| self.words[at].upos == Upos::Noun) else {
+            return;
+        };
+        let verb = self.words[word].upos == Upos::Verb && self.lower(word).ends_with('s');
+        let lemma = &self.words[word].lemma;
+        let can_be = deed(lemma).is_some() || noun(lemma).is_some();
+        let bare = !self.kids(word).any(|kid| {
+            self.is_subject(kid)
+                || matches!(self.rel(kid), Deprel::Obj | Deprel::Cc | Deprel::Mark | Deprel::Aux)
+                || kid > word && self.rel(kid) == Deprel::Obl
+        });
+        let led = self.kids(before).any(|kid| self.rel(kid) == Deprel::Case);
+        let loose = matches!(self.rel(word), Deprel::Conj | Deprel::Parataxis | Deprel::Dep);
+        let Some(head) = self.words[before].head else { return };
+        if !(verb && can_be && bare && led && loose) || self.is_below(head, word) {
+            return;
+        }
+        let rel = self.rel(before);
+        self.words[word].upos = Upos::Noun;
+        self.attach(word, head, rel);
+        self.attach(before, word, Deprel::Compound);
+        let kids: Vec<usize> = self.kids(before).collect();
+        for kid in kids {
+            let rel = self.rel(kid);
+            self.attach(kid, word, rel);
+        }
+        let clauses: Vec<usize> = self
+            .kids(word)
+            .filter(|&kid| kid > word && self.rel(kid) == Deprel::Conj)
+            .filter(|&kid| self.words[kid].upos == Upos::Verb)
+            .collect();
+        for clause in clauses {
+            self.attach(clause, head, Deprel::Conj);
         }
     }
 

@@ -167,7 +167,9 @@ impl DeedRule<'_> {
             // "police's arrests" and "Chad's arrests" are made by them: nobody arrests a country.
             let does =
                 matches!(self.args.kind(owner.entity), Kind::Country | Kind::Agency | Kind::Place);
-            if open && (done || self.told.of_patient && !does) {
+            // "the ship's registration": a thing is registered, it registers nothing.
+            let thing = matches!(self.args.kind(owner.entity), Kind::Asset | Kind::Facility);
+            if open && (done || self.told.of_patient && !does || thing && !done) {
                 parts.patients.push(("of".to_owned(), owner));
             } else {
                 parts.agents.push(owner);

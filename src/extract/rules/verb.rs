@@ -279,8 +279,10 @@ impl VerbRule<'_> {
     /// "flew arms from X to Y": where the object goes, also if the parse hangs it on the object.
     fn carried(&self) -> Vec<Oblique> {
         let tree = self.args.tree;
-        let moves = verb_entry(tree.lemma(self.clause.head)).is_some_and(|entry| {
-            matches!(entry.family, Family::Movement | Family::Harm | Family::Money)
+        let lemma = tree.lemma(self.clause.head);
+        let ties = matches!(lemma, "link" | "tie" | "connect" | "expose" | "introduce" | "refer");
+        let moves = verb_entry(lemma).is_some_and(|entry| {
+            matches!(entry.family, Family::Movement | Family::Harm | Family::Money) || ties
         });
         let mut objects = self.clause.objects.clone();
         objects.extend(self.args.resolve_all(&self.clause.objects).iter().map(|arg| arg.word));
