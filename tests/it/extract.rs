@@ -429,3 +429,88 @@ fn laws(reading: &Reading) {
     let again = Reading::of(text);
     assert_eq!(again.found, reading.found, "the same text reads the same");
 }
+
+#[test]
+fn what_turns_out_untrue_is_never_a_fact() {
+    for text in [
+        "It is not true that Norsk Dredge paid Ana Duarte.",
+        "The claim that Norsk Dredge paid Ana Duarte proved unfounded.",
+        "Reports that Norsk Dredge paid Ana Duarte turned out to be untrue.",
+        "The court rejected a claim that Norsk Dredge had paid Ana Duarte.",
+        "Norsk Dredge nearly paid Ana Duarte.",
+        "Norsk Dredge is far from paying Ana Duarte.",
+    ] {
+        let reading = Reading::of(text);
+        assert_eq!(
+            reading.claim("Norsk Dredge", "pay", "Duarte").certainty,
+            Certainty::Negated,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_nobody_can_tell_is_possible() {
+    for text in [
+        "It is not clear that Rwanda armed the rebels.",
+        "It is unclear whether Rwanda armed the rebels.",
+    ] {
+        let reading = Reading::of(text);
+        assert_eq!(
+            reading.claim("Rwanda", "arm", "rebels").certainty,
+            Certainty::Possible,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_quotation_speaks_of_someone_else_than_its_speaker() {
+    let reading = Reading::of(
+        "The prosecutor, Lotte Verbeek, said the broker, Pieter Hallema, forged the certificate. \
+         \"He bought the stamp from a clerk,\" she told the judges.",
+    );
+    let bought = reading.claim("Hallema", "buy", "stamp");
+    assert_eq!(bought.speaker.map(|one| reading.name(one)), Some("Lotte Verbeek"));
+    assert!(reading.between("Verbeek", "stamp").is_empty(), "{}", reading.told());
+    assert!(reading.between("clerk", "judges").is_empty(), "{}", reading.told());
+}
+
+#[test]
+fn a_day_to_come_lies_ahead_and_one_that_was_lies_behind() {
+    let day = |text: &str| {
+        let reading = Reading::of(text);
+        let claim = reading.claim("Portugal", "extradite", "Duarte");
+        claim.when.as_ref().and_then(|when| when.from).map(|day| day.to_string())
+    };
+    let past = "Portugal extradited Ana Duarte to Norway on 3 June.";
+    assert_eq!(day(past).as_deref(), Some("2023-06-03"));
+    let future = "Portugal will extradite Ana Duarte to Norway on 3 June.";
+    assert_eq!(day(future).as_deref(), Some("2024-06-03"));
+}
+
+#[test]
+fn according_to_names_the_speaker_also_before_words_that_can_be_verbs() {
+    for text in [
+        "According to aid workers, guards beat migrants in Zawiya.",
+        "Guards beat migrants in Zawiya, according to aid workers.",
+    ] {
+        let reading = Reading::of(text);
+        let speaker = reading.claim("uards", "beat", "migrants").speaker;
+        assert_eq!(speaker.map(|one| reading.name(one)), Some("aid workers"), "{text}");
+    }
+}
+
+#[test]
+fn what_was_done_to_someone_keeps_its_auxiliary() {
+    let reading = Reading::of("Zhao Weiming was not found at the compound.");
+    assert_eq!(reading.claim("Zhao", "find", "compound").label, "was found at");
+    let many = Reading::of("Six men are held at the compound.");
+    assert_eq!(many.claim("men", "hold", "compound").label, "are held at");
+}
+
+#[test]
+fn an_age_counts_nothing() {
+    let reading = Reading::of("Dragan Ilic, 51, is wanted in Germany for murder.");
+    assert_eq!(reading.claim("Ilic", "want", "Germany").quantity, None);
+}

@@ -47,6 +47,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.relative_of_noun(word);
         mender.clause_of_report(word);
         mender.clause_of_predicate(word);
+        mender.told_that(word);
         mender.third_person_as_noun(word);
         mender.conjunct_without_and(word);
     }
@@ -158,79 +159,4 @@ impl Mender<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::mend;
-    use crate::extract::testing::{Sample, sample};
-
-    /// Relation and head of a word after mending.
-    fn mended(sample: &Sample, word: &str) -> String {
-        let mut parse = sample.parse.clone();
-        mend(&sample.text, &mut parse);
-        let one = &parse.words[sample.word(word)];
-        let head = one.head.and_then(|head| parse.words[head].span.of(&sample.text)).unwrap_or("-");
-        format!("{} of {head}", one.deprel)
-    }
-
-    #[test]
-    fn a_participle_between_commas_is_no_main_verb() {
-        let lin = sample(
-            "Lin/Lin/PROPN/3/nsubj ,/,/PUNCT/1/punct arrested/arrest/VERB/0/root in/in/ADP/5/case \
-             May/May/PROPN/3/obl ,/,/PUNCT/7/punct denied/deny/VERB/3/conj it/it/PRON/7/obj",
-        );
-        assert_eq!(mended(&lin, "denied"), "root of -");
-        assert_eq!(mended(&lin, "Lin"), "nsubj of denied");
-        assert_eq!(mended(&lin, "arrested"), "acl of Lin");
-    }
-
-    #[test]
-    fn a_relative_clause_gives_back_its_main_clause() {
-        let ministry = sample(
-            "The/the/DET/2/det ministry/ministry/NOUN/0/root ,/,/PUNCT/5/punct which/which/PRON/5/nsubj \
-             runs/run/VERB/2/acl:relcl camps/camp/NOUN/5/obj ,/,/PUNCT/8/punct fined/fine/VERB/5/conj \
-             Lin/Lin/PROPN/8/obj",
-        );
-        assert_eq!(mended(&ministry, "fined"), "root of -");
-        assert_eq!(mended(&ministry, "ministry"), "nsubj of fined");
-        assert_eq!(mended(&ministry, "runs"), "acl:relcl of ministry");
-        let conjunct = sample(
-            "Police/police/NOUN/2/nsubj want/want/VERB/0/root Lin/Lin/PROPN/2/obj ,/,/PUNCT/6/punct \
-             whom/whom/PRON/6/obj paid/pay/VERB/2/conj",
-        );
-        assert_eq!(mended(&conjunct, "paid"), "acl:relcl of Lin");
-    }
-
-    #[test]
-    fn a_role_and_a_name_side_by_side_are_one_subject() {
-        let lawyer = sample(
-            "Lin/Lin/PROPN/3/nmod:poss 's/'s/PART/1/case lawyer/lawyer/NOUN/7/obl:unmarked ,/,/PUNCT/3/punct \
-             Wu/Wu/PROPN/7/nsubj ,/,/PUNCT/5/punct objected/object/VERB/0/root",
-        );
-        assert_eq!(mended(&lawyer, "lawyer"), "nsubj of objected");
-        assert_eq!(mended(&lawyer, "Wu"), "appos of lawyer");
-    }
-
-    #[test]
-    fn by_and_of_go_to_the_noun_where_the_verb_cannot_take_them() {
-        let report = sample(
-            "It/it/PRON/2/nsubj cites/cite/VERB/0/root a/a/DET/4/det report/report/NOUN/2/obj \
-             by/by/ADP/6/case Lin/Lin/PROPN/2/obl",
-        );
-        assert_eq!(mended(&report, "Lin"), "nmod of report");
-        let agent = sample(
-            "Wu/Wu/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass held/hold/VERB/0/root \
-             last/last/ADJ/5/amod May/May/PROPN/3/obl:unmarked by/by/ADP/7/case Lin/Lin/PROPN/5/nmod",
-        );
-        assert_eq!(mended(&agent, "Lin"), "obl:agent of held");
-    }
-
-    #[test]
-    fn a_good_parse_stays_as_it_is() {
-        let good = sample(
-            "Lin/Lin/PROPN/6/nsubj ,/,/PUNCT/1/punct who/who/PRON/4/nsubj paid/pay/VERB/1/acl:relcl \
-             ,/,/PUNCT/1/punct left/leave/VERB/0/root",
-        );
-        let mut parse = good.parse.clone();
-        mend(&good.text, &mut parse);
-        assert_eq!(parse, good.parse);
-    }
-}
+mod tests;

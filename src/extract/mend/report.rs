@@ -65,6 +65,30 @@ impl Mender<'_> {
         (verb && !bound && self.is_below(at, noun)).then_some(at)
     }
 
+    /// "told the paper that Lin had dined there": "that" opens what was told, and is no one's object.
+    pub(super) fn told_that(&mut self, that: usize) {
+        const TELL: &str = "tell inform assure warn remind convince persuade notify";
+        let pronoun = self.reads(that, "that") && self.rel(that) == Deprel::Obj;
+        let Some(verb) = self.words[that].head.filter(|&verb| pronoun && verb > that) else {
+            return;
+        };
+        let subject = self.kids(verb).any(|kid| self.is_subject(kid) && that < kid && kid < verb);
+        let Some(noun) = self.words[verb].head.filter(|&noun| {
+            subject
+                && noun < that
+                && self.rel(verb) == Deprel::AclRelcl
+                && self.rel(noun) == Deprel::Obj
+        }) else {
+            return;
+        };
+        let Some(tell) = self.words[noun].head else { return };
+        if TELL.split_whitespace().any(|one| one == self.words[tell].lemma) {
+            self.attach(verb, tell, Deprel::Ccomp);
+            self.words[that].upos = Upos::Sconj;
+            self.attach(that, verb, Deprel::Mark);
+        }
+    }
+
     /// "said in a statement that some of those held may be victims": the statement is no subject of what is
     /// said in it.
     pub(super) fn said_in_document(&mut self, that: usize) {

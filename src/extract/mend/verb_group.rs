@@ -160,7 +160,8 @@ impl Mender<'_> {
 
     /// "lured with false job offers/VERB and": without a subject or object it is the noun that it can be.
     pub(super) fn third_person_as_noun(&mut self, word: usize) {
-        let Some(before) = word.checked_sub(1).filter(|&at| self.words[at].upos == Upos::Noun) else {
+        let Some(before) = word.checked_sub(1).filter(|&at| self.words[at].upos == Upos::Noun)
+        else {
             return;
         };
         let verb = self.words[word].upos == Upos::Verb && self.lower(word).ends_with('s');

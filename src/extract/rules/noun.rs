@@ -84,6 +84,12 @@ impl NounRule<'_> {
                     other,
                     Wording::fixed("locate in", "is in", words).in_family(Family::Location),
                 ),
+                // "the ship's registration": a thing does nothing.
+                Kind::Event | Kind::Activity
+                    if matches!(owner_kind, Kind::Asset | Kind::Facility) =>
+                {
+                    (own, other, Wording::fixed("concern", "concerns", words))
+                }
                 Kind::Event | Kind::Activity => {
                     (other, own, Wording::fixed(lemma, "carried out", words))
                 }

@@ -1,0 +1,241 @@
+//! Typical errors of the parser with what they become.
+
+use super::mend;
+use crate::extract::testing::{Sample, sample};
+
+/// Relation and head of a word after mending.
+fn mended(sample: &Sample, word: &str) -> String {
+    let mut parse = sample.parse.clone();
+    mend(&sample.text, &mut parse);
+    let one = &parse.words[sample.word(word)];
+    let head = one.head.and_then(|head| parse.words[head].span.of(&sample.text)).unwrap_or("-");
+    format!("{} of {head}", one.deprel)
+}
+
+#[test]
+fn a_participle_between_commas_is_no_main_verb() {
+    let lin = sample(
+        "Lin/Lin/PROPN/3/nsubj ,/,/PUNCT/1/punct arrested/arrest/VERB/0/root in/in/ADP/5/case \
+         May/May/PROPN/3/obl ,/,/PUNCT/7/punct denied/deny/VERB/3/conj it/it/PRON/7/obj",
+    );
+    assert_eq!(mended(&lin, "denied"), "root of -");
+    assert_eq!(mended(&lin, "Lin"), "nsubj of denied");
+    assert_eq!(mended(&lin, "arrested"), "acl of Lin");
+}
+
+#[test]
+fn a_relative_clause_gives_back_its_main_clause() {
+    let ministry = sample(
+        "The/the/DET/2/det ministry/ministry/NOUN/0/root ,/,/PUNCT/5/punct which/which/PRON/5/nsubj \
+         runs/run/VERB/2/acl:relcl camps/camp/NOUN/5/obj ,/,/PUNCT/8/punct fined/fine/VERB/5/conj \
+         Lin/Lin/PROPN/8/obj",
+    );
+    assert_eq!(mended(&ministry, "fined"), "root of -");
+    assert_eq!(mended(&ministry, "ministry"), "nsubj of fined");
+    assert_eq!(mended(&ministry, "runs"), "acl:relcl of ministry");
+    let conjunct = sample(
+        "Police/police/NOUN/2/nsubj want/want/VERB/0/root Lin/Lin/PROPN/2/obj ,/,/PUNCT/6/punct \
+         whom/whom/PRON/6/obj paid/pay/VERB/2/conj",
+    );
+    assert_eq!(mended(&conjunct, "paid"), "acl:relcl of Lin");
+}
+
+#[test]
+fn a_role_and_a_name_side_by_side_are_one_subject() {
+    let lawyer = sample(
+        "Lin/Lin/PROPN/3/nmod:poss 's/'s/PART/1/case lawyer/lawyer/NOUN/7/obl:unmarked ,/,/PUNCT/3/punct \
+         Wu/Wu/PROPN/7/nsubj ,/,/PUNCT/5/punct objected/object/VERB/0/root",
+    );
+    assert_eq!(mended(&lawyer, "lawyer"), "nsubj of objected");
+    assert_eq!(mended(&lawyer, "Wu"), "appos of lawyer");
+}
+
+#[test]
+fn by_and_of_go_to_the_noun_where_the_verb_cannot_take_them() {
+    let report = sample(
+        "It/it/PRON/2/nsubj cites/cite/VERB/0/root a/a/DET/4/det report/report/NOUN/2/obj \
+         by/by/ADP/6/case Lin/Lin/PROPN/2/obl",
+    );
+    assert_eq!(mended(&report, "Lin"), "nmod of report");
+    let agent = sample(
+        "Wu/Wu/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass held/hold/VERB/0/root \
+         last/last/ADJ/5/amod May/May/PROPN/3/obl:unmarked by/by/ADP/7/case Lin/Lin/PROPN/5/nmod",
+    );
+    assert_eq!(mended(&agent, "Lin"), "obl:agent of held");
+}
+
+#[test]
+fn a_good_parse_stays_as_it_is() {
+    let good = sample(
+        "Lin/Lin/PROPN/6/nsubj ,/,/PUNCT/1/punct who/who/PRON/4/nsubj paid/pay/VERB/1/acl:relcl \
+         ,/,/PUNCT/1/punct left/leave/VERB/0/root",
+    );
+    let mut parse = good.parse.clone();
+    mend(&good.text, &mut parse);
+    assert_eq!(parse, good.parse);
+}
+
+#[test]
+fn that_after_a_claim_opens_what_is_claimed() {
+    let proved = sample(
+        "The/the/DET/2/det claim/claim/NOUN/0/root that/that/PRON/5/obj Lin/Lin/PROPN/5/nsubj \
+         paid/pay/VERB/2/acl:relcl Wu/Wu/PROPN/7/nsubj proved/prove/VERB/5/advcl false/false/ADJ/7/xcomp",
+    );
+    assert_eq!(mended(&proved, "that"), "mark of paid");
+    assert_eq!(mended(&proved, "paid"), "acl of claim");
+    assert_eq!(mended(&proved, "Wu"), "obj of paid");
+    assert_eq!(mended(&proved, "proved"), "root of -");
+    assert_eq!(mended(&proved, "claim"), "nsubj of proved");
+    let made = sample(
+        "the/the/DET/2/det claim/claim/NOUN/0/root that/that/PRON/5/obj Lin/Lin/PROPN/5/nsubj \
+         made/make/VERB/2/acl:relcl",
+    );
+    assert_eq!(mended(&made, "that"), "obj of made");
+}
+
+#[test]
+fn according_to_leads_the_phrase_behind_it() {
+    let lead = sample(
+        "According/accord/VERB/0/root to/to/PART/1/fixed aid/aid/VERB/1/xcomp workers/worker/NOUN/3/obj \
+         ,/,/PUNCT/7/punct guards/guard/NOUN/7/nsubj beat/beat/VERB/1/parataxis them/they/PRON/7/obj",
+    );
+    assert_eq!(mended(&lead, "beat"), "root of -");
+    assert_eq!(mended(&lead, "workers"), "obl of beat");
+    assert_eq!(mended(&lead, "According"), "case of workers");
+    assert_eq!(mended(&lead, "aid"), "compound of workers");
+}
+
+#[test]
+fn a_report_verb_beside_its_subject_is_no_noun() {
+    let suspects = sample(
+        "Lin/Lin/PROPN/0/root ,/,/PUNCT/4/punct a/a/DET/4/det senator/senator/NOUN/1/appos ,/,/PUNCT/6/punct \
+         suspects/suspect/NOUN/1/appos that/that/SCONJ/9/mark Wu/Wu/PROPN/9/nsubj paid/pay/VERB/6/acl",
+    );
+    assert_eq!(mended(&suspects, "suspects"), "root of -");
+    assert_eq!(mended(&suspects, "Lin"), "nsubj of suspects");
+    assert_eq!(mended(&suspects, "paid"), "ccomp of suspects");
+}
+
+#[test]
+fn what_is_said_in_a_statement_is_not_said_of_it() {
+    let said = sample(
+        "It/it/PRON/2/nsubj said/say/VERB/0/root in/in/ADP/5/case a/a/DET/5/det \
+         statement/statement/NOUN/10/nsubj that/that/SCONJ/10/mark Lin/Lin/PROPN/10/dep may/may/AUX/10/aux \
+         be/be/AUX/10/cop guilty/guilty/ADJ/2/obl",
+    );
+    assert_eq!(mended(&said, "statement"), "obl of said");
+    assert_eq!(mended(&said, "guilty"), "ccomp of said");
+}
+
+#[test]
+fn told_someone_that_is_no_relative_clause() {
+    let told = sample(
+        "Lin/Lin/PROPN/2/nsubj told/tell/VERB/0/root reporters/reporter/NOUN/2/obj that/that/PRON/6/obj \
+         Wu/Wu/PROPN/6/nsubj dined/dine/VERB/3/acl:relcl",
+    );
+    assert_eq!(mended(&told, "dined"), "ccomp of told");
+    assert_eq!(mended(&told, "that"), "mark of dined");
+}
+
+#[test]
+fn perfects_and_infinitives_keep_their_objects() {
+    let perfect = sample(
+        "They/they/PRON/2/nsubj have/have/VERB/0/root all/all/DET/5/det sent/send/VERB/5/amod \
+         men/man/NOUN/2/obj",
+    );
+    assert_eq!(mended(&perfect, "sent"), "root of -");
+    assert_eq!(mended(&perfect, "men"), "obj of sent");
+    assert_eq!(mended(&perfect, "They"), "nsubj of sent");
+    let track = sample(
+        "It/it/PRON/2/nsubj helped/help/VERB/0/root Wu/Wu/PROPN/2/obj to/to/PART/6/case \
+         track/track/ADJ/6/amod exiles/exile/NOUN/2/obl",
+    );
+    assert_eq!(mended(&track, "track"), "xcomp of helped");
+    assert_eq!(mended(&track, "exiles"), "obj of track");
+    let fled = sample(
+        "Lin/Lin/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass believed/believe/VERB/0/root to/to/PART/5/mark \
+         have/have/VERB/6/aux fled/flee/VERB/3/ccomp",
+    );
+    assert_eq!(mended(&fled, "to"), "mark of fled");
+}
+
+#[test]
+fn gerunds_behind_an_accusation_are_deeds() {
+    let harbouring = sample(
+        "Lin/Lin/PROPN/2/nsubj accused/accuse/VERB/0/root Wu/Wu/PROPN/2/obj of/of/ADP/6/case \
+         harbouring/harbour/VERB/6/amod rebels/rebel/NOUN/3/nmod",
+    );
+    assert_eq!(mended(&harbouring, "harbouring"), "advcl of accused");
+    assert_eq!(mended(&harbouring, "rebels"), "obj of harbouring");
+    let taken = sample(
+        "They/they/PRON/2/nsubj suspect/suspect/VERB/0/root Lin/Lin/PROPN/2/iobj of/of/SCONJ/6/mark \
+         having/have/AUX/6/aux taken/take/VERB/7/amod bribes/bribe/NOUN/2/obj",
+    );
+    assert_eq!(mended(&taken, "taken"), "advcl of suspect");
+    assert_eq!(mended(&taken, "Lin"), "obj of suspect");
+}
+
+#[test]
+fn few_verbs_take_another_without_to() {
+    let trust = sample(
+        "It/it/PRON/3/nsubj may/may/AUX/3/aux build/build/VERB/0/root trust/trust/VERB/3/xcomp \
+         among/among/ADP/6/case them/they/PRON/4/obl",
+    );
+    assert_eq!(mended(&trust, "trust"), "obj of build");
+    assert_eq!(mended(&trust, "them"), "nmod of trust");
+    let help = sample(
+        "It/it/PRON/3/nsubj may/may/AUX/3/aux help/help/VERB/0/root build/build/VERB/3/xcomp \
+         trust/trust/NOUN/4/obj",
+    );
+    assert_eq!(mended(&help, "build"), "xcomp of help");
+}
+
+#[test]
+fn from_one_place_to_another_are_two_ends_of_the_verb() {
+    let flown = sample(
+        "Arms/arm/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass flown/fly/VERB/0/root from/from/ADP/5/case \
+         Lund/Lund/PROPN/3/obl to/to/ADP/7/case Faya/Faya/PROPN/5/nmod ,/,/PUNCT/10/punct an/a/DET/10/det \
+         airstrip/airstrip/NOUN/5/appos",
+    );
+    assert_eq!(mended(&flown, "Faya"), "obl of flown");
+    assert_eq!(mended(&flown, "airstrip"), "appos of Faya");
+}
+
+#[test]
+fn who_right_behind_a_noun_speaks_of_it() {
+    let men = sample(
+        "Police/police/NOUN/2/nsubj held/hold/VERB/0/root men/man/NOUN/2/obj who/who/PRON/5/nsubj \
+         ran/run/VERB/2/advcl farms/farm/NOUN/5/obj",
+    );
+    assert_eq!(mended(&men, "ran"), "acl:relcl of men");
+}
+
+#[test]
+fn a_second_noun_without_and_stands_beside_the_first() {
+    let sites = sample(
+        "They/they/PRON/2/nsubj held/hold/VERB/0/root men/man/NOUN/2/obj in/in/ADP/5/case \
+         raids/raid/NOUN/3/nmod on/on/ADP/7/case compounds/compound/NOUN/3/nmod ,/,/PUNCT/10/punct \
+         the/the/DET/10/det sites/site/NOUN/3/conj",
+    );
+    assert_eq!(mended(&sites, "sites"), "appos of compounds");
+}
+
+#[test]
+fn an_agent_has_its_by() {
+    let two = sample(
+        "Police/police/NOUN/3/nsubj have/have/AUX/3/aux questioned/question/VERB/0/root ,/,/PUNCT/7/punct \
+         but/but/CCONJ/7/cc not/not/PART/7/advmod arrested/arrest/VERB/3/conj ,/,/PUNCT/9/punct \
+         engineers/engineer/NOUN/7/obl:agent",
+    );
+    assert_eq!(mended(&two, "engineers"), "obj of arrested");
+}
+
+#[test]
+fn a_word_that_rules_nothing_is_the_noun_that_it_can_be() {
+    let offers = sample(
+        "They/they/PRON/2/nsubj lured/lure/VERB/0/root men/man/NOUN/2/obj with/with/ADP/6/case \
+         false/false/ADJ/6/amod job/job/NOUN/2/obl offers/offer/VERB/2/conj",
+    );
+    assert_eq!(mended(&offers, "offers"), "obl of lured");
+    assert_eq!(mended(&offers, "job"), "compound of offers");
+}
