@@ -508,6 +508,11 @@ enum Why {
     Role,
 }
 
+/// True for nouns that only measure what follows them: "percent of", "tonnes of".
+pub(crate) fn is_amount(lemma: &str) -> bool {
+    stands_for(lemma) == Some(Why::Amount)
+}
+
 /// Whether, and why, a noun stands for what follows it.
 fn stands_for(lemma: &str) -> Option<Why> {
     static NOUNS: LazyLock<HashMap<&'static str, Why>> = LazyLock::new(|| {

@@ -94,6 +94,14 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
     if known().next().is_none() || !known().any(|known| known.plural == phrase.plural) {
         return false;
     }
+    // "the Congolese government" is not "the provincial government" of which the text told before.
+    let other = !owners.is_empty()
+        && draft.owners.is_empty()
+        && phrase.modifiers.is_empty()
+        && known().all(|known| !known.modifiers.is_empty());
+    if other && !draft.named {
+        return false;
+    }
     let definite = phrase.lead == Lead::Definite;
     let modifiers = known().any(|known| {
         known.modifiers == phrase.modifiers
@@ -280,7 +288,7 @@ pub(super) fn recent(book: &Book, mention: usize, fits: impl Fn(usize) -> bool) 
 fn salience(book: &Book, mention: usize) -> u8 {
     match book.tree(mention).rel(book.mentions[mention].head) {
         Deprel::Nsubj | Deprel::NsubjPass => 2,
-        Deprel::Obj | Deprel::Iobj => 1,
+        Deprel::Obj | Deprel::Iobj | Deprel::OblAgent => 1,
         _ => 0,
     }
 }

@@ -146,7 +146,8 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
 /// "lured them … and forced them": in one sentence the same pronoun goes on with the same ones.
 fn same_pronoun(book: &Book, pronoun: usize, earlier: usize) -> bool {
     let word = |mention: usize| book.tree(mention).lower(book.mentions[mention].head);
-    book.mentions[earlier].form == Form::Pronoun && word(pronoun) == word(earlier)
+    let owned = book.tree(pronoun).rel(book.mentions[pronoun].head) == Deprel::NmodPoss;
+    !owned && book.mentions[earlier].form == Form::Pronoun && word(pronoun) == word(earlier)
 }
 
 /// "told the judges": those who are told something are seldom spoken of next.

@@ -404,8 +404,26 @@ impl Mender<'_> {
         }
     }
 
+    /// "have lent/ADP the country money": an irregular past right behind "have" is its verb.
+    fn past_as_preposition(&mut self, word: usize) {
+        let have = word.checked_sub(1).filter(|&have| {
+            self.words[have].lemma == "have" && self.rel(word) == Deprel::Case
+        });
+        let noun = self.words[word].head.filter(|&noun| noun > word);
+        let base = base_of_past(self.lower(word));
+        let (Some(have), Some(noun), Some(base)) = (have, noun, base) else { return };
+        if self.words[noun].head != Some(have) {
+            return;
+        }
+        self.words[word].upos = Upos::Verb;
+        self.words[word].lemma = base.into();
+        self.attach(word, have, Deprel::Xcomp);
+        self.attach(noun, word, Deprel::Obj);
+    }
+
     /// "the gang stole/NOUN $3 million": an irregular past after a noun is its verb.
     pub(super) fn past_as_noun(&mut self, word: usize) {
+        self.past_as_preposition(word);
         let base = base_of_past(self.lower(word)).filter(|_| self.words[word].upos == Upos::Noun);
         let subject = word.checked_sub(1).filter(|&at| {
             self.words[at].head == Some(word)

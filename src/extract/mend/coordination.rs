@@ -5,6 +5,29 @@ use super::super::syntax::{Deprel, Upos, Word};
 use super::Mender;
 
 impl Mender<'_> {
+    /// "said that X failed to check it and that Y bought it": the second "that" goes on with the first.
+    pub(super) fn conjunct_with_that(&mut self, verb: usize) {
+        let that = |of: usize| {
+            self.kids(of).any(|kid| self.rel(kid) == Deprel::Mark && self.reads(kid, "that"))
+        };
+        let joined = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cc);
+        let Some(first) = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj) else {
+            return;
+        };
+        if !joined || !that(verb) || that(first) {
+            return;
+        }
+        let mut above = self.words[first].head;
+        for _ in 0..4 {
+            let Some(at) = above else { return };
+            if that(at) && at < verb {
+                self.attach(verb, at, Deprel::Conj);
+                return;
+            }
+            above = self.words[at].head;
+        }
+    }
+
     /// "raids on compounds, the walled sites that …", read as a list without "and": the noun stands beside
     /// the one before the comma.
     pub(super) fn conjunct_without_and(&mut self, noun: usize) {

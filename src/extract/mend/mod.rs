@@ -3,6 +3,7 @@
 //! its verb, a role and a name side by side taken for two subjects. Heads stay one tree.
 
 mod clause;
+mod compound;
 mod coordination;
 mod phrase;
 mod report;
@@ -21,6 +22,8 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.hung_on_mark(word);
         mender.past_as_noun(word);
         mender.verb_lemma(word);
+        mender.mine_as_pronoun(word);
+        mender.hyphened_participle(word);
     }
     for word in 0..mender.words.len() {
         mender.adjective_as_verb(word);
@@ -50,6 +53,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.told_that(word);
         mender.third_person_as_noun(word);
         mender.conjunct_without_and(word);
+        mender.conjunct_with_that(word);
     }
     for word in 0..mender.words.len() {
         mender.double_subject(word);

@@ -145,7 +145,11 @@ impl VerbRule<'_> {
         let (tree, head) = (self.args.tree, self.clause.head);
         for target in self.args.resolve_all(&self.clause.recipients) {
             for subject in &self.subjects {
-                let wording = of_verb(tree, head, Reading::Doer, "", &[], head);
+                let mut wording = of_verb(tree, head, Reading::Doer, "", &[], head);
+                // "gave Lin a boat": told with what was given, but not with a sum.
+                if let Some(given) = self.told_object() {
+                    wording.label = format!("{} {} to", wording.label, tree.lower(given));
+                }
                 out.push(Draft::stated(subject, &target, wording, head, "clause:recipient", 0.8));
             }
             for object in objects {
