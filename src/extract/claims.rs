@@ -115,6 +115,12 @@ impl<'a> Context<'a> {
     fn quantity(&self, draft: &Draft) -> Option<&Quantity> {
         let amount = self.amount_at(draft.anchor).or_else(|| self.measured(draft));
         let counts = self.counted(&draft.object).or_else(|| self.counted(&draft.subject));
+        if draft.given {
+            let found = counts
+                .or_else(|| self.counted_below(&draft.object))
+                .or_else(|| self.counted_below(&draft.subject));
+            return found.map(|found| &found.quantity);
+        }
         let first = if draft.rule == "clause:object" || draft.rule == "clause:passive" {
             counts.or(amount)
         } else {

@@ -406,9 +406,9 @@ impl Mender<'_> {
 
     /// "have lent/ADP the country money": an irregular past right behind "have" is its verb.
     fn past_as_preposition(&mut self, word: usize) {
-        let have = word.checked_sub(1).filter(|&have| {
-            self.words[have].lemma == "have" && self.rel(word) == Deprel::Case
-        });
+        let have = word
+            .checked_sub(1)
+            .filter(|&have| self.words[have].lemma == "have" && self.rel(word) == Deprel::Case);
         let noun = self.words[word].head.filter(|&noun| noun > word);
         let base = base_of_past(self.lower(word));
         let (Some(have), Some(noun), Some(base)) = (have, noun, base) else { return };

@@ -66,7 +66,10 @@ impl Mender<'_> {
         let noun = word.checked_sub(1).filter(|&before| {
             self.reads(word, "mine")
                 && self.words[word].upos == Upos::Pron
-                && matches!(self.words[before].upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
+                && matches!(
+                    self.words[before].upos,
+                    Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn
+                )
         });
         let Some(noun) = noun else { return };
         self.words[word].upos = Upos::Noun;

@@ -67,6 +67,12 @@ impl Runs<'_, '_> {
         if !is_capital(form) || form == "I" || !word_like || is_closed(lower) {
             return false;
         }
+        // "Western sanctions", not "Western Sahara".
+        let side = matches!(lower, "western" | "eastern" | "northern" | "southern");
+        let next = self.tree.words.get(word + 1).and_then(|next| next.span.of(self.tree.text));
+        if side && starts && !next.is_some_and(is_capital) {
+            return false;
+        }
         match self.style {
             Style::Headline => return self.casing.is_name(form),
             Style::Dateline => return true,

@@ -67,6 +67,9 @@ impl NounRule<'_> {
                 Kind::Person | Kind::Group | Kind::Place | Kind::Country | Kind::Agency => {
                     (own, other, Wording::fixed("belong to", "belongs to", words))
                 }
+                Kind::Organization if of_body && is_joined(lemma) => {
+                    (other, own, Wording::fixed("belong to", "belongs to", words))
+                }
                 Kind::Organization if !of_body => {
                     (own, other, Wording::fixed("belong to", "belongs to", words))
                 }
@@ -304,4 +307,23 @@ impl NounRule<'_> {
             (self.word, self.word)
         }
     }
+}
+
+/// Bodies that a person is in rather than owns: "her party".
+fn is_joined(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "party"
+            | "union"
+            | "church"
+            | "movement"
+            | "team"
+            | "club"
+            | "association"
+            | "employer"
+            | "university"
+            | "school"
+            | "faction"
+            | "congregation"
+    )
 }
