@@ -265,6 +265,9 @@ impl Climb<'_> {
         }
         let listed = effect(tree, above);
         let one = listed.map(|e| if infinitive { e.infinitive } else { e.finite });
+        if let Some(open) = self.object_effect(at, above).filter(|_| infinitive) {
+            self.weaken(open.certainty());
+        }
         self.governed(above, one, infinitive);
     }
 
@@ -328,6 +331,9 @@ impl Climb<'_> {
         }
         let one = listed.map_or(Effect::None, |e| if finite { e.finite } else { e.infinitive });
         self.weaken(one.certainty());
+        if let Some(open) = self.noun_before_for(noun).filter(|_| !finite) {
+            self.weaken(open.certainty());
+        }
         if self.noun_is_negated(noun) {
             self.weaken(Certainty::Negated);
         }
@@ -346,6 +352,25 @@ impl Climb<'_> {
                 self.speakers.extend(speaker_words(tree, verb));
             }
         }
+    }
+
+    /// "the potential for officials to be corrupt": the noun before "for" tells how open it is.
+    fn noun_before_for(&self, noun: usize) -> Option<Effect> {
+        let tree = self.tree;
+        // By its place: the parse may hang "for" elsewhere.
+        let first = tree.reach(noun).0;
+        let near = [first, first.saturating_sub(1)];
+        let case = near.into_iter().find(|&case| tree.lower(case) == "for" && case < noun)?;
+        let open = case.checked_sub(1).filter(|&open| tree.upos(open) == Upos::Noun)?;
+        report(tree.lemma(open), Governor::Noun).map(|e| e.infinitive)
+    }
+
+    /// "reached a consensus to fight": the object tells what becomes of the infinitive.
+    fn object_effect(&self, at: usize, above: usize) -> Option<Effect> {
+        let tree = self.tree;
+        let object = tree.kids_as(above, &[Deprel::Obj]).find(|&object| object < at)?;
+        let one = report(tree.lemma(object), Governor::Noun).map(|e| e.infinitive);
+        one.filter(|one| matches!(one, Effect::Want | Effect::Vow | Effect::Doubt))
     }
 
     fn relative(&mut self, noun: usize) {

@@ -514,3 +514,36 @@ fn an_age_counts_nothing() {
     let reading = Reading::of("Dragan Ilic, 51, is wanted in Germany for murder.");
     assert_eq!(reading.claim("Ilic", "want", "Germany").quantity, None);
 }
+
+#[test]
+fn what_was_agreed_or_feared_is_open() {
+    let agreed =
+        Reading::of("Kenya has reached a consensus with Uganda to jointly combat online scams.");
+    assert_eq!(agreed.claim("Kenya", "combat", "scams").certainty, Certainty::Possible);
+    let feared = Reading::of(
+        "Concerns remain about the potential for police officers to be complicit in the scams.",
+    );
+    assert_eq!(feared.claim("olice officers", "complicit", "scams").certainty, Certainty::Possible);
+}
+
+#[test]
+fn they_are_one_country_only_where_nothing_else_is() {
+    let reading = Reading::of(
+        "The Philippines has adopted a strategy. By helping the victims, they have beaten the gangs.",
+    );
+    assert!(!reading.between("Philippines", "gangs").is_empty(), "{}", reading.told());
+}
+
+#[test]
+fn a_sum_is_no_part_of_a_label() {
+    let reading = Reading::of("Congo produces 70 percent of the cobalt.");
+    let claim = reading.claim("Congo", "produce", "cobalt");
+    assert_eq!(claim.label, "produces");
+    assert_eq!(claim.quantity.as_ref().map(|one| one.surface.as_str()), Some("70 percent"));
+}
+
+#[test]
+fn what_is_given_is_told_with_the_gift() {
+    let reading = Reading::of("Norsk Dredge gave Ana Duarte a boat.");
+    assert_eq!(reading.claim("Norsk Dredge", "give", "Duarte").label, "gave boat to");
+}

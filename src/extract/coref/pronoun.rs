@@ -53,11 +53,14 @@ struct Asked {
     is_thing: bool,
     plural: bool,
     gender: Option<Gender>,
+    /// True for the subject of a verb.
+    subject: bool,
 }
 
 impl Asked {
     fn of(tree: &Tree, word: usize) -> Option<Self> {
-        let asked = |is_thing, plural, gender| Some(Self { is_thing, plural, gender });
+        let subject = tree.rel(word) == Deprel::Nsubj;
+        let asked = |is_thing, plural, gender| Some(Self { is_thing, plural, gender, subject });
         match tree.lower(word) {
             "he" | "him" | "his" | "himself" => asked(false, false, Some(Gender::Male)),
             "she" | "her" | "hers" | "herself" => asked(false, false, Some(Gender::Female)),
@@ -101,6 +104,9 @@ impl Asked {
                     )
                     || matches!(kind, Kind::Agency | Kind::Group) && !draft.named && plural
                     || kind == Kind::Group
+                    || matches!(kind, Kind::Country | Kind::Organization | Kind::Agency)
+                        && draft.named
+                        && self.subject
             }
         }
     }
@@ -134,8 +140,17 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
     if entity.is_some_and(|entity| book.drafts[entity].named) {
         score += 8;
     }
+    // "The Philippines helps victims. They have …": one body is several only where nothing else is.
+    let several = book.tree(pronoun).lower(book.mentions[pronoun].head).starts_with("the");
+    let body = matches!(kind, Some(Kind::Country | Kind::Organization | Kind::Agency));
+    if several && body && !one.plural {
+        score -= 45;
+    }
     if back == 0 && same_pronoun(book, pronoun, earlier) {
         score += 60;
+    }
+    if back == 0 && leads_up(book, pronoun, earlier) {
+        score -= 45;
     }
     if back == 0 && above(book, pronoun, earlier) {
         score += 20;
@@ -167,6 +182,20 @@ fn quoting(book: &Book, mention: usize) -> Option<usize> {
     let speaker = book.quoting(book.mentions[mention].sentence).filter(|&one| one != mention)?;
     let pronoun = book.mentions[speaker].form == Form::Pronoun && !book.is_quoted(speaker);
     book.of[speaker].or_else(|| antecedent(book, speaker).filter(|_| pronoun))
+}
+
+/// "By helping victims, they achieved": what a clause before the pronoun's own verb tells of is seldom meant.
+fn leads_up(book: &Book, pronoun: usize, earlier: usize) -> bool {
+    let tree = book.tree(pronoun);
+    let (here, there) = (book.mentions[pronoun].head, book.mentions[earlier].head);
+    let subject = matches!(tree.rel(here), Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = tree.head(here).filter(|_| subject) else { return false };
+    tree.is_below(there, verb)
+        && tree
+            .ancestors(there)
+            .take_while(|&at| at != verb)
+            .any(|at| tree.rel(at) == Deprel::Advcl)
+        && !matches!(tree.rel(there), Deprel::Nsubj | Deprel::NsubjPass)
 }
 
 /// True when the earlier mention is the subject of a clause that the pronoun stands in.

@@ -52,6 +52,8 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.clause_of_predicate(word);
         mender.told_that(word);
         mender.third_person_as_noun(word);
+        mender.participle_between(word);
+        mender.known_as(word);
         mender.conjunct_without_and(word);
         mender.conjunct_with_that(word);
     }

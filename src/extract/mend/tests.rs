@@ -239,3 +239,64 @@ fn a_word_that_rules_nothing_is_the_noun_that_it_can_be() {
     assert_eq!(mended(&offers, "offers"), "obl of lured");
     assert_eq!(mended(&offers, "job"), "compound of offers");
 }
+
+#[test]
+fn a_place_with_a_hyphen_belongs_to_its_participle() {
+    let based = sample(
+        "a/a/DET/2/det unit/unit/NOUN/0/root of/of/ADP/4/case Lund/Lund/PROPN/2/nmod -/-/PUNCT/4/punct \
+         based/base/VERB/8/amod Aril/Aril/PROPN/8/compound Group/Group/PROPN/2/obl:agent",
+    );
+    assert_eq!(mended(&based, "Group"), "nmod of unit");
+    assert_eq!(mended(&based, "of"), "case of Group");
+    assert_eq!(mended(&based, "Lund"), "compound of based");
+    assert_eq!(mended(&based, "based"), "amod of Group");
+}
+
+#[test]
+fn a_mine_is_dug() {
+    let mine = sample(
+        "It/it/PRON/2/nsubj fell/fall/VERB/0/root at/at/ADP/5/case a/a/DET/5/det cobalt/cobalt/NOUN/2/obl \
+         mine/mine/PRON/5/nmod:unmarked",
+    );
+    assert_eq!(mended(&mine, "mine"), "obl of fell");
+    assert_eq!(mended(&mine, "cobalt"), "compound of mine");
+}
+
+#[test]
+fn participles_that_lead_on_and_names_that_follow() {
+    let data = sample(
+        "They/they/PRON/2/nsubj read/read/VERB/0/root the/the/DET/7/det data/data/NOUN/5/compound \
+         surrounding/surround/VERB/7/amod online/online/ADJ/7/amod scams/scam/NOUN/2/obj",
+    );
+    assert_eq!(mended(&data, "data"), "obj of read");
+    assert_eq!(mended(&data, "surrounding"), "acl of data");
+    assert_eq!(mended(&data, "scams"), "obj of surrounding");
+    let known = sample(
+        "Police/police/NOUN/6/nsubj:pass hit/hit/VERB/1/acl sites/site/NOUN/2/obj ,/,/PUNCT/6/punct \
+         also/also/ADV/6/advmod known/know/VERB/0/root as/as/ADP/8/case parks/park/NOUN/6/obl",
+    );
+    assert_eq!(mended(&known, "hit"), "root of -");
+    assert_eq!(mended(&known, "Police"), "nsubj of hit");
+    assert_eq!(mended(&known, "known"), "acl of sites");
+    assert_eq!(mended(&known, "parks"), "obl of known");
+}
+
+#[test]
+fn a_second_that_goes_on_with_the_first() {
+    let said = sample(
+        "She/she/PRON/2/nsubj said/say/VERB/0/root that/that/SCONJ/5/mark Lin/Lin/PROPN/5/nsubj \
+         failed/fail/VERB/2/ccomp to/to/PART/7/mark check/check/VERB/5/xcomp it/it/PRON/7/obj \
+         and/and/CCONJ/12/cc that/that/SCONJ/12/mark Wu/Wu/PROPN/12/nsubj paid/pay/VERB/7/conj",
+    );
+    assert_eq!(mended(&said, "paid"), "conj of failed");
+}
+
+#[test]
+fn an_irregular_past_behind_have_is_its_verb() {
+    let lent = sample(
+        "Banks/bank/NOUN/2/nsubj have/have/VERB/0/root lent/lent/ADP/5/case the/the/DET/5/det \
+         country/country/NOUN/2/obl",
+    );
+    assert_eq!(mended(&lent, "lent"), "root of -");
+    assert_eq!(mended(&lent, "country"), "obj of lent");
+}

@@ -55,7 +55,9 @@ impl DeedRule<'_> {
             }
             let preposition = tree.preposition(kid);
             match preposition.as_str() {
-                "by" | "due to" | "caused by" | "because of" => parts.agents.extend(found),
+                "by" | "caused by" => parts.agents.extend(found),
+                // A scam causes losses; it makes nobody raid a place.
+                "due to" | "because of" if self.is_lost() => parts.agents.extend(found),
                 "of" => of.extend(found),
                 "from" => from.extend(found),
                 "on" | "against" | "at" | "into" | "for" | "to" | "with" | "over" | "about" => {
@@ -64,7 +66,7 @@ impl DeedRule<'_> {
                 "in" => parts.patients.extend(
                     found
                         .into_iter()
-                        .filter(|arg| !self.args.is_place(arg.entity))
+                        .filter(|arg| !self.args.is_place(arg.entity) && self.is_joined(arg))
                         .map(|arg| (preposition.clone(), arg)),
                 ),
                 _ => {}
@@ -97,10 +99,34 @@ impl DeedRule<'_> {
         kids
     }
 
+    /// A loss, which has a cause.
+    fn is_lost(&self) -> bool {
+        matches!(
+            self.told.verb,
+            "lose" | "damage" | "harm" | "cost" | "die" | "injure" | "delay" | "close"
+        )
+    }
+
+    /// "involvement in the fight", but not "arrests in the fight": in a happening one only takes part.
+    fn is_joined(&self, arg: &Arg) -> bool {
+        let joins = matches!(
+            self.told.verb,
+            "involve"
+                | "participate"
+                | "engage"
+                | "intervene"
+                | "join"
+                | "invest"
+                | "assist"
+                | "help"
+        );
+        joins || !self.args.is_happening(arg.entity)
+    }
+
     /// "losses due to X in Y": Y suffers them, wherever the parse hangs it.
     fn place_suffered_in(&self, parts: &mut Parts) {
         let tree = self.args.tree;
-        if !matches!(self.told.verb, "lose" | "damage" | "harm" | "cost") {
+        if !self.is_lost() {
             return;
         }
         let causes: Vec<usize> = parts.agents.iter().map(|agent| agent.word).collect();
