@@ -5,6 +5,7 @@
 mod clause;
 mod compound;
 mod coordination;
+mod hidden;
 mod phrase;
 mod report;
 mod verb_group;
@@ -57,6 +58,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.conjunct_without_and(word);
         mender.conjunct_with_that(word);
     }
+    mender.hidden_verb();
     for word in 0..mender.words.len() {
         mender.double_subject(word);
         mender.role_and_name(word);

@@ -300,3 +300,16 @@ fn an_irregular_past_behind_have_is_its_verb() {
     assert_eq!(mended(&lent, "lent"), "root of -");
     assert_eq!(mended(&lent, "country"), "obj of lent");
 }
+
+#[test]
+fn a_sentence_without_a_verb_has_one_after_all() {
+    let ranges = sample(
+        "In/in/ADP/2/case short/short/NOUN/0/root ,/,/PUNCT/2/punct losses/loss/NOUN/2/nsubj in/in/ADP/6/case \
+         Chad/Chad/PROPN/4/nmod and/and/CCONJ/9/cc Mali/Mali/PROPN/9/compound ranges/range/NOUN/4/conj \
+         from/from/ADP/11/case $/$/SYM/9/obl ././PUNCT/2/punct",
+    );
+    assert_eq!(mended(&ranges, "ranges"), "root of -");
+    assert_eq!(mended(&ranges, "losses"), "nsubj of ranges");
+    assert_eq!(mended(&ranges, "Mali"), "conj of Chad");
+    assert_eq!(mended(&ranges, "and"), "cc of Mali");
+}
