@@ -221,6 +221,10 @@ fn unspoken(tree: &Tree, head: usize) -> Unspoken {
         Deprel::Conj | Deprel::Parataxis if tree.is_predicate(above) => Unspoken::Same(above),
         Deprel::Xcomp | Deprel::Ccomp if tree.is_predicate(above) => controller(tree, head, above),
         Deprel::Advcl if tree.is_predicate(above) => adverbial(tree, head, above),
+        // "was found guilty of bribing": whoever was found so.
+        Deprel::Advcl if tree.rel(above) == Deprel::Xcomp && tree.upos(above) == Upos::Adj => {
+            tree.head(above).map_or(Unspoken::Nobody, Unspoken::Same)
+        }
         Deprel::Acl
             if tree.verb_form(head) == VerbForm::Past && !tree.is_infinitive(head)
                 || tree.is_bare_participle(head) =>

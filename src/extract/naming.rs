@@ -5,6 +5,7 @@ use crate::base::{Family, Kind, Span};
 
 use super::argument::is_amount;
 use super::inflect::{participle, past, third};
+use super::quantity::currency_word;
 use super::relation_words::{deed, family};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CONJUNCTS, Tree, VerbForm};
@@ -83,7 +84,10 @@ pub(crate) fn of_verb(
     };
     push(&mut label, preposition);
     // "produces 70 percent of the cobalt": the amount stands with the claim.
-    let told_by = |noun: usize| tree.upos(noun) == Upos::Noun && !is_amount(tree.lemma(noun));
+    let told_by = |noun: usize| {
+        let measures = is_amount(tree.lemma(noun)) || currency_word(tree.lower(noun)).is_some();
+        tree.upos(noun) == Upos::Noun && !measures
+    };
     for (place, &noun) in via.iter().enumerate() {
         if told_by(noun) {
             push(&mut label, tree.lower(noun));

@@ -2,6 +2,9 @@
 //! "dozens of"), with what they count. Dates are another module's; which claim a quantity belongs to
 //! is for [`super::claims`].
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::extraction::Quantity;
 use super::syntax::{Deprel, Upos};
 use super::tree::Tree;
@@ -245,30 +248,12 @@ fn currency_sign(sign: &str) -> Option<&'static str> {
 }
 
 pub(crate) fn currency_word(word: &str) -> Option<&'static str> {
-    match word {
-        "dollar" | "dollars" | "usd" => Some("USD"),
-        "euro" | "euros" | "eur" => Some("EUR"),
-        "pound" | "pounds" | "sterling" => Some("GBP"),
-        "yen" => Some("JPY"),
-        "yuan" | "renminbi" | "rmb" => Some("CNY"),
-        "rupee" | "rupees" => Some("INR"),
-        "rupiah" => Some("IDR"),
-        "ringgit" => Some("MYR"),
-        "won" => Some("KRW"),
-        "baht" => Some("THB"),
-        "dong" => Some("VND"),
-        "riel" | "riels" => Some("KHR"),
-        "kyat" => Some("MMK"),
-        "peso" | "pesos" => Some("peso"),
-        "rouble" | "roubles" | "ruble" | "rubles" => Some("RUB"),
-        "franc" | "francs" => Some("franc"),
-        "krona" | "kronor" => Some("SEK"),
-        "rand" => Some("ZAR"),
-        "lira" => Some("TRY"),
-        "dirham" | "dirhams" => Some("AED"),
-        "naira" => Some("NGN"),
-        _ => None,
-    }
+    static WORDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let rows = include_str!("../../assets/lexicon/currencies.tsv").lines();
+        let rows = rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
+        rows.flat_map(|(unit, words)| words.split('|').map(move |word| (word, unit))).collect()
+    });
+    WORDS.get(word).copied()
 }
 
 /// Joins "18 to 37", "between 18 and 37", "18-37".

@@ -547,3 +547,18 @@ fn what_is_given_is_told_with_the_gift() {
     let reading = Reading::of("Norsk Dredge gave Ana Duarte a boat.");
     assert_eq!(reading.claim("Norsk Dredge", "give", "Duarte").label, "gave boat to");
 }
+
+#[test]
+fn a_parent_company_owns_and_is_not_owned() {
+    let reading = Reading::of("They sued Baltic Feed's parent company, Nordmeal.");
+    assert_eq!(reading.claim("Nordmeal", "own", "Baltic Feed").label, "owns");
+    assert!(reading.between("Baltic Feed", "Nordmeal").is_empty(), "{}", reading.told());
+}
+
+#[test]
+fn money_of_every_country_is_money() {
+    let reading = Reading::of("The inspector accepted 40,000 zlotys from Tomasz Wrona.");
+    let claim = reading.claim("nspector", "accept", "Wrona");
+    assert_eq!(claim.quantity.as_ref().and_then(|one| one.unit.as_deref()), Some("PLN"));
+    assert_eq!(claim.label, "accepted from");
+}

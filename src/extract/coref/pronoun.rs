@@ -149,6 +149,9 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
     if back == 0 && same_pronoun(book, pronoun, earlier) {
         score += 60;
     }
+    if back == 0 && joined_before(book, pronoun, earlier) {
+        score += 70;
+    }
     if back == 0 && leads_up(book, pronoun, earlier) {
         score -= 45;
     }
@@ -182,6 +185,17 @@ fn quoting(book: &Book, mention: usize) -> Option<usize> {
     let speaker = book.quoting(book.mentions[mention].sentence).filter(|&one| one != mention)?;
     let pronoun = book.mentions[speaker].form == Form::Pronoun && !book.is_quoted(speaker);
     book.of[speaker].or_else(|| antecedent(book, speaker).filter(|_| pronoun))
+}
+
+/// "against Aril and two of its directors": the first of those joined owns the second.
+fn joined_before(book: &Book, pronoun: usize, earlier: usize) -> bool {
+    let tree = book.tree(pronoun);
+    let (here, there) = (book.mentions[pronoun].head, book.mentions[earlier].head);
+    tree.rel(here) == Deprel::NmodPoss
+        && tree
+            .ancestors(here)
+            .take(4)
+            .any(|at| tree.rel(at) == Deprel::Conj && tree.head(at) == Some(there))
 }
 
 /// "By helping victims, they achieved": what a clause before the pronoun's own verb tells of is seldom meant.

@@ -77,7 +77,7 @@ impl Mender<'_> {
             subject
                 && noun < that
                 && self.rel(verb) == Deprel::AclRelcl
-                && self.rel(noun) == Deprel::Obj
+                && matches!(self.rel(noun), Deprel::Obj | Deprel::Iobj)
         }) else {
             return;
         };

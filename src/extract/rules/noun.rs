@@ -64,6 +64,8 @@ impl NounRule<'_> {
             let (own, other) = (&self.own, &owner);
             let of_body = matches!(owner_kind, Kind::Person) && kind == Kind::Organization;
             let (subject, object, wording) = match kind {
+                // "Aril's parent company" is the one that owns Aril.
+                _ if self.is_parent() => (own, other, Wording::fixed("own", "owns", words)),
                 Kind::Person | Kind::Group | Kind::Place | Kind::Country | Kind::Agency => {
                     (own, other, Wording::fixed("belong to", "belongs to", words))
                 }
@@ -100,6 +102,13 @@ impl NounRule<'_> {
             };
             self.give(subject, object, wording, "noun:possessive", 0.65, out);
         }
+    }
+
+    /// A parent company, an owner.
+    fn is_parent(&self) -> bool {
+        let tree = self.args.tree;
+        let parent = |word: usize| matches!(tree.lower(word), "parent" | "holding");
+        parent(self.word) || tree.kids_as(self.word, &[Deprel::Amod, Deprel::Compound]).any(parent)
     }
 
     /// A prepositional phrase on the noun.

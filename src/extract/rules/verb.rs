@@ -164,7 +164,12 @@ impl VerbRule<'_> {
         let (args, tree, head) = (self.args, self.args.tree, self.clause.head);
         let preposition = oblique.preposition.as_str();
         if preposition == "as" {
-            let bearers = if objects.is_empty() { &self.subjects } else { objects };
+            // "joined the case as a witness": whoever joins is one.
+            let own = matches!(
+                tree.lemma(head),
+                "join" | "enter" | "leave" | "begin" | "start" | "end" | "resign" | "run"
+            );
+            let bearers = if objects.is_empty() || own { &self.subjects } else { objects };
             copular::relations(args, bearers, oblique.word, head, out);
             return;
         }
@@ -318,7 +323,8 @@ impl VerbRule<'_> {
     fn told_object(&self) -> Option<usize> {
         let tree = self.args.tree;
         let object = self.clause.objects.first().copied()?;
-        (tree.upos(object) == Upos::Noun && object > self.clause.head).then_some(object)
+        let day = matches!(tree.lower(object), "today" | "yesterday" | "tomorrow" | "tonight");
+        (tree.upos(object) == Upos::Noun && object > self.clause.head && !day).then_some(object)
     }
 
     /// "said in Geneva": neither where nor to whom a thing is said relates actors.
