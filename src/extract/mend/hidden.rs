@@ -64,7 +64,9 @@ impl Mender<'_> {
                 && self.words[beside].upos == Upos::Propn
                 && self.words[noun].upos == Upos::Propn
         });
-        let beside = beside.map(|beside| self.top_of_phrase(beside));
+        let inside = |at: usize| matches!(self.rel(at), Deprel::Flat | Deprel::Compound);
+        let top = |at: usize| self.words[at].head.filter(|_| inside(at)).unwrap_or(at);
+        let beside = beside.map(top);
         self.words[noun].head = beside.or(head);
         self.words[noun].deprel = rel;
         for kid in left {
