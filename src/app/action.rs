@@ -238,8 +238,10 @@ pub enum LayoutAction {
 /// Scenes and the show.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PresentAction {
-    /// Keeps the current view as a scene.
+    /// Keeps the current view as a scene and asks for its title.
     AddScene,
+    /// The storyboard has opened the fields of the scene that is to be named.
+    FieldsOpened,
     /// Names a scene and says what to tell.
     SetScene {
         /// Which.

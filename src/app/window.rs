@@ -142,6 +142,9 @@ impl Window {
         let busy = self.canvas.is_busy() || egui::Popup::is_any_open(ctx);
         if !presenting && !busy {
             self.actions.extend(command::take_keys(ctx, &self.state));
+            if self.state.mode == Mode::Explore {
+                self.actions.extend(self.canvas.take_tab(ctx, &self.state));
+            }
         }
         let idle = ctx.memory(|memory| memory.focused().is_none());
         let enter = || ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter));

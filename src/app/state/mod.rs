@@ -18,7 +18,7 @@ pub use view::{Camera, CameraGoal, LeftTab, Mode, Reader, Steps, Toast, ToastKin
 use std::collections::BTreeSet;
 
 use super::effect::Effect;
-use crate::base::{ClaimId, NodeId};
+use crate::base::{ClaimId, NodeId, SceneId};
 use crate::display::{Palette, Part};
 use crate::layout::Algorithm;
 
@@ -56,6 +56,9 @@ pub struct State {
     pub left_open: bool,
     /// True while the storyboard stands in the left panel's place.
     pub storyboard_open: bool,
+    /// The scene whose title shall be written; the storyboard takes it and pushes
+    /// [`PresentAction::FieldsOpened`](super::action::PresentAction::FieldsOpened).
+    pub naming: Option<SceneId>,
     /// Tab of the left panel.
     pub left_tab: LeftTab,
     /// True while the inspector is shown, whenever something is selected.
@@ -97,6 +100,7 @@ impl State {
             reader_requests: 0,
             left_open: true,
             storyboard_open: false,
+            naming: None,
             left_tab: LeftTab::Entities,
             inspector_open: true,
             find: Find::default(),
