@@ -16,7 +16,7 @@ use crate::display::{Palette, Weight};
 /// Footnotes that are spelled out on a scene, and the share of the page that they may take; the export
 /// has them all.
 const MOST_NOTES: usize = 5;
-const MOST_SHARE: f32 = 0.3;
+const MOST_SHARE: f32 = 0.22;
 /// Lines of a footnote before it is cut.
 const MOST_LINES: usize = 4;
 const NOTE_LINE: f32 = 24.0;
