@@ -72,9 +72,18 @@ pub fn paint_logo(painter: &Painter, rect: Rect, color: crate::display::Color) {
 
 /// Selects all of a text field's text, so that typing replaces it.
 pub fn select_all(ctx: &Context, field: Id, text: &str) {
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    let end = CCursor::new(text.chars().count());
+    set_cursor(ctx, field, CCursorRange::two(CCursor::new(0), end));
+}
+
+/// Puts a text field's cursor behind its text.
+pub fn cursor_to_end(ctx: &Context, field: Id, text: &str) {
+    set_cursor(ctx, field, CCursorRange::one(CCursor::new(text.chars().count())));
+}
+
+fn set_cursor(ctx: &Context, field: Id, range: CCursorRange) {
     let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
-    state.cursor.set_char_range(Some(all));
+    state.cursor.set_char_range(Some(range));
     state.store(ctx, field);
 }
 
