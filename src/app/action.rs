@@ -111,6 +111,8 @@ pub enum ViewAction {
     Fly(CameraGoal),
     /// The canvas has this width and height in points.
     SetCanvasSize([f32; 2]),
+    /// The window has become narrow, or wide again.
+    SetNarrow(bool),
     /// The canvas has taken the goal.
     GoalTaken,
     /// Zooms by this factor around the middle.

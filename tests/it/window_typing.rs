@@ -106,6 +106,22 @@ fn a_new_scene_is_named_by_typing_and_enter_ends_it() {
 }
 
 #[test]
+fn the_reader_forgets_the_evidence_with_the_selection() {
+    let mut shell = Shell::with_sample();
+    let case = shell.state().desk.case();
+    let edge = case.relations().find(|edge| edge.relation.claims.iter().any(|c| c.at.is_some()));
+    let edge = Part::Edge(edge.expect("a relation with a sentence").relation.id);
+    let marked = |shell: &Shell| shell.state().reader.is_some_and(|reader| reader.span.is_some());
+    shell.act(SelectAction::Only(edge));
+    assert!(marked(&shell));
+    shell.key(Modifiers::NONE, Key::Escape);
+    assert!(!marked(&shell) && shell.state().reader.is_some(), "the report stays, unmarked");
+    shell.act(SelectAction::Only(edge));
+    shell.act(SelectAction::Only(Part::Node(shell.node_named("Hun Manet"))));
+    assert!(!marked(&shell));
+}
+
+#[test]
 fn escape_leaves_the_title_of_a_new_scene_and_nothing_else() {
     let mut shell = Shell::with_sample();
     let node = Part::Node(shell.node_named("Hun Manet"));

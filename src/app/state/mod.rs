@@ -63,6 +63,10 @@ pub struct State {
     pub left_tab: LeftTab,
     /// True while the inspector is shown, whenever something is selected.
     pub inspector_open: bool,
+    /// True while the window is too narrow for panels beside the canvas.
+    pub narrow: bool,
+    /// Which panels are folded for want of room: left panel, storyboard, inspector.
+    pub folded: [bool; 3],
     /// The find box.
     pub find: Find,
     /// The modal dialog on top, if any.
@@ -103,6 +107,8 @@ impl State {
             naming: None,
             left_tab: LeftTab::Entities,
             inspector_open: true,
+            narrow: false,
+            folded: [false; 3],
             find: Find::default(),
             dialog: None,
             toasts: Vec::new(),
