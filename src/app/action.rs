@@ -111,6 +111,8 @@ pub enum ViewAction {
     Fly(CameraGoal),
     /// The canvas has this width and height in points.
     SetCanvasSize([f32; 2]),
+    /// The window has become narrow, or wide again.
+    SetNarrow(bool),
     /// The canvas has taken the goal.
     GoalTaken,
     /// Zooms by this factor around the middle.
@@ -238,8 +240,10 @@ pub enum LayoutAction {
 /// Scenes and the show.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PresentAction {
-    /// Keeps the current view as a scene.
+    /// Keeps the current view as a scene and asks for its title.
     AddScene,
+    /// The storyboard has opened the fields of the scene that is to be named.
+    FieldsOpened,
     /// Names a scene and says what to tell.
     SetScene {
         /// Which.

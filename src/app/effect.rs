@@ -24,8 +24,10 @@ pub enum Effect {
     Layout(Algorithm),
     /// Asks for a path, then goes on.
     Ask(PathPurpose, Option<Box<Action>>),
-    /// Lists a folder in our own path dialog.
+    /// Goes to a folder in our own path dialog.
     List(PathBuf),
+    /// Lists the folder that is being typed in our own path dialog.
+    ListTyped(PathBuf),
     /// Writes the settings.
     Persist,
     /// Calls the running job off.

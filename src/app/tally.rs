@@ -27,6 +27,8 @@ pub struct Tally {
     pub visible_claims: usize,
     /// Claims that wait to be checked.
     pub weak: usize,
+    /// Shown entities without a shown relation.
+    pub alone: usize,
     /// Everything that is shown.
     pub visible: BTreeSet<Part>,
     /// Shown entities with their number of relations, most connected first.
@@ -47,7 +49,7 @@ impl Tally {
 
     /// Counts a case.
     pub fn of(case: &Case, filter: &Filter) -> Self {
-        let weak = weak_claims(case).len();
+        let weak = weak_claims(case, filter).len();
         let mut tally = Self { visible: filter.parts(case), weak, ..Self::default() };
         for entity in case.entities() {
             *tally.kinds.entry(entity.kind).or_default() += 1;
@@ -66,10 +68,18 @@ impl Tally {
                 tally.relations.push((edge.relation.id, claims));
             }
         }
+        tally.alone = alone(case, &tally);
         tally.outline.sort_by_key(|&(id, degree)| (Reverse(degree), id));
         tally.relations.sort_by_key(|&(id, claims)| (Reverse(claims), id));
         tally
     }
+}
+
+/// How many shown entities have no relation to another shown one.
+fn alone(case: &Case, tally: &Tally) -> usize {
+    let shown = tally.relations.iter().filter_map(|&(id, _)| case.relation(id));
+    let tied: BTreeSet<NodeId> = shown.flat_map(|edge| [edge.from, edge.to]).collect();
+    tally.outline.iter().filter(|(id, _)| !tied.contains(id)).count()
 }
 
 #[cfg(test)]
@@ -91,6 +101,7 @@ mod tests {
         tally.refresh(&state);
         assert_eq!(tally.outline, [(NodeId(1), 1), (NodeId(3), 0)]);
         assert!(tally.relations.is_empty(), "an end is hidden");
+        assert_eq!(tally.alone, 2);
         assert_eq!(tally.families[&Family::Enforcement], 1);
         assert_eq!(tally.lines[&EdgeLine::Asserted], 1);
         assert_eq!((tally.claims, tally.visible_claims), (2, 0));

@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
-use super::action::{Action, FileAction};
+use super::action::{Action, FileAction, ViewAction};
 use super::canvas::{Canvas, canvas_ui};
 use super::command;
 use super::panels::inspector::{Inspector, inspector_ui};
@@ -35,7 +35,12 @@ pub struct Window {
     /// When the last frame was, in egui's seconds.
     last_frame: f64,
     trace: Trace,
+    /// True when the last frame had a dialog.
+    had_dialog: bool,
 }
+
+/// Below this width the panels beside the canvas fold.
+const NARROW: f32 = 1000.0;
 
 impl Window {
     /// A window that starts with these actions. Settings are written to `settings_file`, or nowhere.
@@ -59,6 +64,7 @@ impl Window {
             title: String::new(),
             last_frame: 0.0,
             trace: Trace::from_environment(),
+            had_dialog: false,
         }
     }
 
@@ -84,6 +90,7 @@ impl Window {
         self.worker.poll(&mut self.state);
         self.take_input(&ctx);
         self.act(&ctx);
+        self.close_menus(&ctx);
         self.age_toasts(&ctx);
         self.tally.refresh(&self.state);
         match self.state.mode {
@@ -113,6 +120,10 @@ impl Window {
 
     /// Keys of commands, pasted text, dropped files, the window's close button.
     fn take_input(&mut self, ctx: &egui::Context) {
+        let narrow = ctx.content_rect().width() < NARROW;
+        if narrow != self.state.narrow {
+            self.push(ViewAction::SetNarrow(narrow));
+        }
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing && !self.worker.closing && self.state.desk.is_edited() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -142,12 +153,24 @@ impl Window {
         let busy = self.canvas.is_busy() || egui::Popup::is_any_open(ctx);
         if !presenting && !busy {
             self.actions.extend(command::take_keys(ctx, &self.state));
+            if self.state.mode == Mode::Explore {
+                self.actions.extend(self.canvas.take_tab(ctx, &self.state));
+            }
         }
         let idle = ctx.memory(|memory| memory.focused().is_none());
         let enter = || ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
         if self.state.mode == Mode::Start && self.state.work.is_none() && idle && enter() {
             self.push(FileAction::OpenSample);
         }
+    }
+
+    /// A menu that is open when a dialog comes would lie under it.
+    fn close_menus(&mut self, ctx: &egui::Context) {
+        let has_dialog = self.state.dialog.is_some();
+        if has_dialog && !self.had_dialog {
+            egui::Popup::close_all(ctx);
+        }
+        self.had_dialog = has_dialog;
     }
 
     /// Bars, panels and what stands in the middle.
@@ -466,6 +489,42 @@ mod tests {
             harness.run();
             assert!(harness.state().state().dialog.is_none(), "{action:?}");
         }
+    }
+
+    #[test]
+    fn our_own_path_dialog_lists_what_is_typed_completes_it_and_says_what_is_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("reports")).expect("made");
+        std::fs::write(folder.path().join("reports/raid.txt"), "Raid.").expect("written");
+        let mut harness = explorer();
+        let state = &mut harness.state_mut().state;
+        state.settings.folder = Some(PathBuf::from(folder.path()));
+        crate::app::work::open_own(state, crate::app::state::PathPurpose::AddReports, None);
+        harness.run();
+        let text = |harness: &Desktop| match &harness.state().state().dialog {
+            Some(Dialog::Path(dialog)) => dialog.text.clone(),
+            _ => String::new(),
+        };
+        harness.get_by_label("Path").type_text("re");
+        harness.run();
+        harness.key_press(Key::Tab);
+        harness.run();
+        assert_eq!(text(&harness), format!("reports{}", std::path::MAIN_SEPARATOR));
+        harness.get_by_label("raid.txt");
+        harness.get_by_label("Path").type_text("x");
+        harness.run();
+        harness.get_by_label("There is no such file.");
+        harness.key_press(Key::Backspace);
+        harness.run();
+        harness.get_by_label("Path").type_text("ra");
+        harness.run();
+        harness.key_press(Key::Tab);
+        harness.run();
+        assert!(text(&harness).ends_with("raid.txt"));
+        harness.key_press(Key::Enter);
+        harness.run();
+        settle(&mut harness);
+        assert_eq!(harness.state().state().desk.case().sources().len(), 2);
     }
 
     #[test]

@@ -89,6 +89,24 @@ pub fn compose(case: &Case) -> Briefing {
     }
 }
 
+/// The footnotes of one scene's page, numbered from 1; a sentence that carries several relations is quoted
+/// once.
+pub fn scene_footnotes(case: &Case, scene: &Scene) -> Vec<Footnote> {
+    let mut numbers = Numbering::default();
+    scene_page(case, scene, &mut numbers);
+    let mut notes: Vec<Footnote> = Vec::new();
+    for note in numbers.footnotes {
+        let known = notes.iter().any(|other| {
+            (other.source, &other.quote) == (note.source, &note.quote)
+                && other.reference() == note.reference()
+        });
+        if !known {
+            notes.push(Footnote { number: notes.len() + 1, ..note });
+        }
+    }
+    notes
+}
+
 /// Hands out footnote numbers in the order of their first use.
 #[derive(Default)]
 struct Numbering {

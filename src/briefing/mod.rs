@@ -9,7 +9,7 @@ mod markdown;
 mod picture;
 mod style;
 
-pub use compose::{Briefing, Page, SourceLine, Statement, compose};
+pub use compose::{Briefing, Page, SourceLine, Statement, compose, scene_footnotes};
 pub use footnote::Footnote;
 pub use html::to_html;
 pub use markdown::to_markdown;

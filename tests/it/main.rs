@@ -25,3 +25,5 @@ mod window_look;
 mod window_panels;
 #[cfg(feature = "window")]
 mod window_text;
+#[cfg(feature = "window")]
+mod window_typing;

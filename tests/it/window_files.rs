@@ -132,6 +132,46 @@ fn a_long_read_that_is_cancelled_leaves_the_case_as_it_was() {
 }
 
 #[test]
+fn a_report_that_joins_a_case_shows_what_is_new() {
+    let mut shell = unsaved();
+    shell.paste(
+        "A flight in August\n\nAna Roth fled from Laos to Tao Port. Ben Noor paid Ana Roth.",
+    );
+    let state = shell.state();
+    let case = state.desk.case();
+    let second = case.sources().nth(1).expect("the new report");
+    assert_eq!(state.reader.expect("open").source, second.id, "the reader shows it");
+    let known = shell.node_named("Ana Roth");
+    let new = shell.node_named("Ben Noor");
+    assert!(state.selection.contains(&Part::Node(new)), "what is new is selected");
+    assert!(!state.selection.contains(&Part::Node(known)));
+    let told = state.toasts.last().expect("a toast").text.clone();
+    let number = state.selection.len();
+    assert!(told.starts_with(&format!("{number} entit")), "{told}");
+    assert!(told.ends_with("; 2 joined known ones"), "Ana Roth and Laos: {told}");
+}
+
+#[test]
+fn an_export_says_where_it_went() {
+    let folder = folder();
+    let path = folder.path().join("graph.svg");
+    let mut shell = unsaved();
+    shell.act(FileAction::Export(path.clone()));
+    assert!(path.exists());
+    shell.harness.get_by_label(&format!("Exported {}", path.display()));
+}
+
+#[test]
+fn a_dialog_closes_the_menu_that_is_open() {
+    let mut shell = unsaved();
+    shell.press("View");
+    assert!(egui::Popup::is_any_open(&shell.harness.ctx));
+    shell.act(FileAction::Quit);
+    assert!(matches!(shell.state().dialog, Some(Dialog::Unsaved(_))));
+    assert!(!egui::Popup::is_any_open(&shell.harness.ctx));
+}
+
+#[test]
 fn unsaved_work_is_asked_about_before_new_open_and_close() {
     let folder = folder();
     let mut other = unsaved();
@@ -244,7 +284,8 @@ fn the_first_steps_lead_on() {
     assert!(matches!(shell.state().only_selected(), Some(Part::Edge(_))));
     assert!(shell.state().steps.expect("shown").has_read);
     shell.press("Check its weakest claims");
-    let weak = redstring::app::update::weak_claims(shell.state().desk.case());
+    let weak =
+        redstring::app::update::weak_claims(shell.state().desk.case(), &shell.state().filter);
     assert_eq!(shell.state().claim, weak.first().map(|(_, claim)| *claim));
     assert!(shell.state().reader.is_some_and(|reader| reader.span.is_some()));
     let count = weak.len();

@@ -117,6 +117,26 @@ fn pointing_at_a_node_fades_all_but_its_neighbours() {
     assert_eq!(inks(&shell), calm, "and comes back");
 }
 
+#[test]
+fn a_node_under_the_map_is_still_clicked() {
+    let mut shell = sample();
+    let node = shell.node_named("Hun Manet");
+    let [x, y] = shell.position(node);
+    let map = shell.harness.get_by_label("Map of the whole graph").rect().center();
+    let canvas = shell.state().canvas_size;
+    let middle = hun_manet(&shell);
+    // The camera goes as far as the node shall come.
+    let off = (map - middle) / shell.state().camera.zoom;
+    let center = shell.state().camera.center;
+    let zoom = shell.state().camera.zoom;
+    let moved = Camera { center: [center[0] - off.x, center[1] - off.y], zoom };
+    shell.act(ViewAction::SetCamera(moved));
+    assert!((hun_manet(&shell) - map).length() < 2.0, "{x} {y} {canvas:?}");
+    shell.click(map);
+    assert_eq!(shell.state().only_selected(), Some(Part::Node(node)));
+    assert!((hun_manet(&shell) - map).length() < 2.0, "the map did not take the click");
+}
+
 /// The colours of all meshes of the frame.
 fn inks(shell: &Shell) -> Vec<egui::Color32> {
     let mut inks = Vec::new();
@@ -139,6 +159,65 @@ fn escape_clears_selection_then_filter() {
     assert!(shell.state().selection.is_empty());
     shell.key(Modifiers::NONE, Key::Escape);
     assert!(shell.state().filter.is_off());
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_in_view_brings_the_rest_into_it() {
+    let mut shell = Shell::with_sample();
+    shell.act(ViewAction::SetCamera(Camera { center: [9000.0, 9000.0], zoom: 2.0 }));
+    shell.key(Modifiers::NONE, Key::N);
+    shell.harness.run_ok();
+    let camera = shell.state().camera;
+    let half = shell.state().canvas_size.map(|side| side / 2.0 / camera.zoom);
+    let case = shell.state().desk.case();
+    for [x, y] in case.entities().filter(|e| e.named).filter_map(|entity| entity.position) {
+        let off = [(x - camera.center[0]).abs() / half[0], (y - camera.center[1]).abs() / half[1]];
+        assert!(off[0] < 1.0 && off[1] < 1.0, "{off:?} is out of view");
+    }
+}
+
+#[test]
+fn a_filter_that_hides_all_links_says_so() {
+    let mut shell = Shell::with_sample();
+    for &family in redstring::base::Family::ALL {
+        shell.act(ViewAction::ToggleFamily(family));
+    }
+    let count = shell.state().desk.case().entities().len();
+    let words = format!("{count} of {count} have no relation among themselves");
+    shell.harness.get_by_label(&words);
+    shell.act(ViewAction::ClearFilter);
+    assert_eq!(shell.harness.query_all_by_label(&words).count(), 0);
+}
+
+#[test]
+fn side_panels_fold_below_a_thousand_points_and_come_back() {
+    let mut shell = Shell::with_sample();
+    shell.harness.set_size(vec2(900.0, 620.0));
+    shell.harness.run_ok();
+    assert!(!shell.state().left_open && !shell.state().inspector_open);
+    assert!(shell.state().canvas_size[0] > 850.0, "{:?}", shell.state().canvas_size);
+    shell.key(Modifiers::COMMAND, Key::Num2);
+    assert!(shell.state().inspector_open, "a key still unfolds one");
+    shell.harness.set_size(vec2(1400.0, 900.0));
+    shell.harness.run_ok();
+    assert!(shell.state().left_open && shell.state().inspector_open);
+}
+
+#[test]
+fn at_1280_by_800_the_outline_keeps_eight_rows_and_the_switch_its_place() {
+    let mut shell = Shell::with_sample();
+    shell.harness.set_size(vec2(1280.0, 800.0));
+    shell.harness.run_ok();
+    let switch = shell.harness.get_by_label("Named only").rect();
+    let status = 800.0 - 26.0;
+    assert!(switch.bottom() <= status, "{switch:?}");
+    let case = shell.state().desk.case();
+    let whole = case.entities().filter(|entity| {
+        let row = format!("{}, {}", entity.label, entity.kind.title());
+        let rows = shell.harness.query_all_by_label(&row);
+        rows.into_iter().any(|row| row.rect().bottom() < switch.top())
+    });
+    assert!(whole.count() >= 8);
 }
 
 #[test]

@@ -201,6 +201,48 @@ fn in_the_show_a_click_on_a_part_shows_its_evidence_until_escape() {
     assert_eq!(window.state().mode, Mode::Explore);
 }
 
+/// Where the show draws a node of this kind, found by its hue.
+fn node_of(window: &Window, kind: Kind) -> egui::Pos2 {
+    let picture = window.picture();
+    let hue = redstring::app::theme::ink(window.state().palette().kind(kind));
+    let at = picture.pixels.iter().position(|pixel| *pixel == hue).expect("a node of this hue");
+    egui::pos2((at % picture.size[0]) as f32 + 3.0, (at / picture.size[0]) as f32 + 3.0)
+}
+
+#[test]
+fn in_the_show_a_node_gives_its_claims_with_sentence_speaker_and_report() {
+    let mut window = window();
+    window.act(SelectAction::Only(Part::Node(NodeId(3))));
+    window.act(PresentAction::AddScene);
+    window.act(PresentAction::Start(1));
+    let at = node_of(&window, Kind::Group);
+    window.click(at);
+    for words in [
+        "People detained came from Indonesia",
+        "People detained came from Vietnam",
+        "Police detained People detained",
+    ] {
+        window.harness.get_by_label_contains(words);
+    }
+    let reference = "Raids on scam parks, 19 July 2025. Asserted, said by Interior ministry.";
+    let told = window.harness.get_all_by_label_contains(reference).count();
+    assert_eq!(told, 2, "on the card and below the graph");
+    window.key(Key::Escape);
+    assert_eq!(window.state().mode, Mode::Present(1), "the card closes first");
+    assert_eq!(window.harness.query_all_by_label_contains("People detained came").count(), 0);
+}
+
+#[test]
+fn a_scene_without_a_focus_has_the_footnotes_of_its_weightiest_relations() {
+    let mut window = window();
+    window.act(SelectAction::Clear);
+    window.act(PresentAction::AddScene);
+    window.act(PresentAction::Start(1));
+    let notes = window.harness.get_all_by_label_contains("Raids on scam parks, 19 July 2025.");
+    assert!(notes.count() >= 3);
+    window.harness.get_by_label_contains("Negated, said by Interior ministry.");
+}
+
 #[test]
 fn without_scenes_the_show_is_the_view_as_it_is() {
     let mut window = window();

@@ -104,6 +104,17 @@ fn select_what_moves(gesture: &Gesture, state: &State, out: &mut Vec<Action>) {
     }
 }
 
+/// A press on the canvas takes the keyboard from the widget that had it.
+pub fn take_keyboard(ui: &Ui, response: &Response) {
+    if response.clicked() || response.drag_started() || response.secondary_clicked() {
+        ui.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+    }
+}
+
 /// Clicks select, with Shift add or take away; a double click goes there.
 pub fn click(ui: &Ui, response: &Response, hit: Option<Part>, out: &mut Vec<Action>) {
     if response.double_clicked() {

@@ -60,6 +60,7 @@ pub fn canvas_ui(ui: &mut Ui, state: &State, canvas: &mut Canvas, out: &mut Vec<
     let camera = canvas.steer(ui, &response, state, camera, out);
     let hit = response.hover_pos().and_then(|at| canvas.picture.hit(&camera, at));
     canvas.hover(&response, state, hit, out);
+    input::take_keyboard(ui, &response);
     input::click(ui, &response, hit, out);
     menu::menu_ui(&response, state, hit, &mut canvas.menu_of, out);
 
@@ -109,6 +110,11 @@ impl Canvas {
     /// True while something is dragged: Esc then calls the drag off and nothing else.
     pub fn is_busy(&self) -> bool {
         self.gesture != Gesture::Rest
+    }
+
+    /// Tab and Shift+Tab walk the nodes, unless a widget elsewhere has the keyboard.
+    pub fn take_tab(&mut self, ctx: &egui::Context, state: &State) -> Option<Action> {
+        self.access.take_tab(ctx, state.selected_node())
     }
 
     /// Where the canvas looks before this frame's input. When a panel opens beside it, what is drawn

@@ -30,6 +30,8 @@ pub struct Command {
     pub object: fn(&State) -> Option<&str>,
     /// What it does.
     pub action: fn(&State) -> Action,
+    /// True when it puts the keyboard into a text field: what is typed right after it is text.
+    pub writes: bool,
 }
 
 impl Command {
@@ -220,27 +222,47 @@ pub fn all() -> Vec<(&'static str, &'static Command)> {
     found
 }
 
-/// Takes the keys of commands out of the input and gives what they do. Keys that write text or move
-/// its cursor are left to a focused text field.
+/// Takes the keys of commands out of the input and gives what they do, in the order in which they were
+/// pressed. Keys that write text or move its cursor are left to a focused text field, and to one that a
+/// command of the same frame gives the keyboard to.
 pub fn take_keys(ctx: &egui::Context, state: &State) -> Vec<Action> {
-    let writing = ctx.text_edit_focused();
-    let mut bindings: Vec<(&KeyboardShortcut, &Command)> = all()
+    let mut writing = ctx.text_edit_focused();
+    let bindings = bindings(state);
+    let mut actions = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let egui::Event::Key { key, pressed: true, modifiers, .. } = event else {
+                return true;
+            };
+            let meant = bindings.iter().find(|(keys, _)| {
+                let pressed =
+                    keys.logical_key == *key && modifiers.matches_logically(keys.modifiers);
+                pressed && !(writing && is_typing(keys))
+            });
+            let Some((_, command)) = meant else { return true };
+            actions.push((command.action)(state));
+            writing |= command.writes;
+            false
+        });
+    });
+    actions
+}
+
+/// Keys of the commands that can be started now.
+fn bindings(state: &State) -> Vec<(&'static KeyboardShortcut, &'static Command)> {
+    let mut bindings: Vec<_> = all()
         .into_iter()
+        .filter(|(_, command)| (command.enabled)(state))
         .flat_map(|(_, command)| command.keys.iter().map(move |keys| (keys, command)))
         .collect();
     // egui lets "Ctrl+Z" match while Shift is held too: the keys with more modifiers go first.
     bindings.sort_by_key(|(keys, _)| std::cmp::Reverse(modifier_count(keys.modifiers)));
-    let mut actions = Vec::new();
-    for (keys, command) in bindings {
-        let editing = keys.conflicts_with_text_editing() || is_text_command(keys.logical_key);
-        if (writing && editing) || !(command.enabled)(state) {
-            continue;
-        }
-        if ctx.input_mut(|input| input.consume_shortcut(keys)) {
-            actions.push((command.action)(state));
-        }
-    }
-    actions
+    bindings
+}
+
+/// True for keys that a text field takes for itself.
+fn is_typing(keys: &KeyboardShortcut) -> bool {
+    keys.conflicts_with_text_editing() || is_text_command(keys.logical_key)
 }
 
 fn modifier_count(modifiers: Modifiers) -> u32 {

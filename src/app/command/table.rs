@@ -52,6 +52,7 @@ const BASE: Command = Command {
     checked: |_| None,
     object: |_| None,
     action: |_| Action::View(ViewAction::CloseDialog),
+    writes: false,
 };
 
 /// Clears the desk.
@@ -279,6 +280,7 @@ pub const FIND: Command = Command {
     keys: &[ctrl(Key::F)],
     enabled: has_graph,
     action: |_| FindAction::Focus.into(),
+    writes: true,
     ..BASE
 };
 
@@ -528,6 +530,7 @@ pub const ADD_SCENE: Command = Command {
     keys: &[ctrl(Key::B)],
     enabled: has_graph,
     action: |_| PresentAction::AddScene.into(),
+    writes: true,
     ..BASE
 };
 
@@ -559,6 +562,7 @@ pub const COMMANDS: Command = Command {
     icon: Some(Icon::Terminal),
     keys: &[ctrl(Key::K)],
     action: |_| ViewAction::ShowCommands.into(),
+    writes: true,
     ..BASE
 };
 

@@ -10,8 +10,10 @@ use crate::app::theme::ink;
 use crate::app::widgets::{Ink, key_cap, key_cap_width, text};
 use crate::display::{Palette, Weight};
 
-/// What the pointer does on the canvas.
-const POINTER: [(&str, &str); 9] = [
+/// What the pointer, and the keys that are no commands, do on the canvas.
+const POINTER: [(&str, &str); 11] = [
+    ("Walk the entities", "Tab"),
+    ("Nudge what is selected", "Arrows"),
     ("Zoom at the pointer", "Wheel"),
     ("Pan", "Drag background"),
     ("Move and pin an entity", "Drag entity"),

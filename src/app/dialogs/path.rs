@@ -21,8 +21,18 @@ pub fn path_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, out: &mut Vec<Ac
     list_ui(ui, state, dialog, out);
     ui.add_space(8.0);
     let mut typed = dialog.text.clone();
+    let id = ui.make_persistent_id("path");
+    let completed = dialog.completed();
+    let completes = completed.is_some();
+    if let Some(completed) = completed
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab))
+    {
+        typed = completed;
+        widgets::cursor_to_end(ui.ctx(), id, &typed);
+    }
     let edit = TextEdit::singleline(&mut typed)
-        .id_salt("path")
+        .id(id)
+        .lock_focus(completes)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(10, 7));
     let response = ui.add(edit).accessible_name("Path");
@@ -34,7 +44,8 @@ pub fn path_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, out: &mut Vec<Ac
     }
     let target = target(dialog, &typed);
     let exists = target.as_deref().is_some_and(Path::is_file);
-    warning_ui(ui, state, dialog, exists);
+    let missing = dialog.purpose.reads() && is_missing(dialog, target.as_deref());
+    warning_ui(ui, state, dialog, (exists, missing));
     let ready =
         target.as_deref().is_some_and(|path| path.is_dir() || exists || !dialog.purpose.reads());
     let verb = match dialog.purpose {
@@ -54,6 +65,13 @@ pub fn path_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, out: &mut Vec<Ac
     }
 }
 
+/// True when nothing has the typed name and nothing listed begins like it.
+fn is_missing(dialog: &PathDialog, target: Option<&Path>) -> bool {
+    let (_, start) = dialog.typed();
+    let begun = dialog.entries.iter().any(|entry| entry.name.starts_with(start));
+    target.is_some_and(|path| !path.exists()) && !begun
+}
+
 /// The path that the field means: absolute, or in the listed folder.
 fn target(dialog: &PathDialog, typed: &str) -> Option<PathBuf> {
     let typed = typed.trim();
@@ -63,7 +81,7 @@ fn target(dialog: &PathDialog, typed: &str) -> Option<PathBuf> {
 fn folder_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, out: &mut Vec<Action>) {
     let palette = state.palette();
     ui.horizontal(|ui| {
-        let parent = dialog.folder.parent();
+        let parent = dialog.listed.parent();
         let enabled = (parent.is_some(), false);
         let name = "Parent folder";
         let up = widgets::icon_button_ui(ui, palette, Icon::ArrowUpward, name, enabled);
@@ -73,7 +91,7 @@ fn folder_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, out: &mut Vec<Acti
         let size = vec2(ui.available_width(), 28.0);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let look = Ink::new(Weight::Medium, 13.0, ink(palette.text));
-        let words = dialog.folder.display().to_string();
+        let words = dialog.listed.display().to_string();
         cut_text(ui.painter(), rect.left_center(), &words, look, rect.width());
     });
 }
@@ -106,7 +124,8 @@ fn entry_ui(
     let palette = state.palette();
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let chosen = dialog.text == entry.name;
+    let (typed_folder, name) = dialog.typed();
+    let chosen = name == entry.name;
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, &entry.name)
     });
@@ -119,26 +138,31 @@ fn entry_ui(
     let look = Ink::new(Weight::Regular, 13.0, ink(palette.text));
     let at = pos2(rect.left() + 32.0, rect.center().y);
     text(ui.painter(), at, Align2::LEFT_CENTER, &entry.name, look);
-    let path = || dialog.folder.join(&entry.name);
+    let path = || dialog.listed.join(&entry.name);
     if entry.is_folder && response.clicked() {
         out.push(FileAction::ListFolder(path()).into());
     } else if response.double_clicked() && dialog.purpose.reads() {
         out.push(FileAction::ChoosePath(path()).into());
     } else if response.clicked() {
-        out.push(ViewAction::SetDialogText(entry.name.clone()).into());
+        let text = format!("{typed_folder}{}", entry.name);
+        out.push(ViewAction::SetDialogText(text).into());
     }
 }
 
-/// Says that a file will be replaced, or why a folder could not be listed.
-fn warning_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, exists: bool) {
+/// Says that a file will be replaced or is missing, or why a folder could not be listed.
+fn warning_ui(ui: &mut Ui, state: &State, dialog: &PathDialog, (exists, missing): (bool, bool)) {
     let words = if !dialog.problem.is_empty() {
         dialog.problem.as_str()
+    } else if missing {
+        "There is no such file."
     } else if exists && !dialog.purpose.reads() {
         "This file exists. It will be replaced."
     } else {
         ""
     };
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let size = vec2(ui.available_width(), 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     let look = Ink::new(Weight::Regular, 12.0, ink(state.palette().warning));
     text(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, words, look);
 }

@@ -35,6 +35,7 @@ pub fn filter_bar_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Ac
                 for chip in chips(&state.filter) {
                     chip_ui(ui, palette, &chip, out);
                 }
+                alone_ui(ui, palette, tally);
             },
         );
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
@@ -55,6 +56,25 @@ pub fn filter_bar_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Ac
             text(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, &words, look);
         });
     });
+}
+
+/// Says so where most of what is left stands alone: what linked it is hidden.
+fn alone_ui(ui: &mut Ui, palette: &Palette, tally: &Tally) {
+    let (alone, left) = (tally.alone, tally.outline.len());
+    if left < 2 || alone * 2 < left {
+        return;
+    }
+    let words = format!("{alone} of {left} have no relation among themselves");
+    let look = Ink::new(Weight::Regular, 12.0, ink(palette.warning));
+    let room = ui.available_width().max(0.0);
+    let width = |words: &str| text_width(ui.painter(), words, look.weight, look.size);
+    let fits = width(&words) <= room;
+    let shown = if fits { words.clone() } else { format!("{alone} of {left} unlinked") };
+    let size = vec2(width(&shown).min(room), HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    widgets::cut_text(ui.painter(), rect.left_center(), &shown, look, size.x + 1.0);
+    response.on_hover_text(words);
 }
 
 /// A criterion in words, and what takes it away.

@@ -59,6 +59,15 @@ fn field_ui(
     if focused {
         list_keys(ui, state, id, out);
     }
+    if state.find.wants_focus && enabled {
+        if focused {
+            out.push(FindAction::Focused.into());
+        } else {
+            // Before the field is drawn: it takes what is typed in this very frame.
+            ui.memory_mut(|memory| memory.request_focus(id));
+            widgets::select_all(ui.ctx(), id, &state.find.text);
+        }
+    }
     let hint =
         egui::RichText::new("Find names, relations, sentences…").color(ink(palette.quiet_text));
     let mut typed = state.find.text.clone();
@@ -82,14 +91,6 @@ fn field_ui(
     } else if response.gained_focus() && !state.find.open {
         out.push(FindAction::Focus.into());
     }
-    if state.find.wants_focus && enabled {
-        if focused {
-            out.push(FindAction::Focused.into());
-        } else {
-            response.request_focus();
-            select_all(ui.ctx(), id, state.find.text.chars().count());
-        }
-    }
 }
 
 /// Arrows walk the list, Enter goes, Esc closes.
@@ -111,14 +112,6 @@ fn list_keys(ui: &Ui, state: &State, id: egui::Id, out: &mut Vec<Action>) {
         out.push(FindAction::Close.into());
         ui.ctx().memory_mut(|memory| memory.surrender_focus(id));
     }
-}
-
-fn select_all(ctx: &egui::Context, id: egui::Id, length: usize) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut field = egui::TextEdit::load_state(ctx, id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
-    field.cursor.set_char_range(Some(all));
-    field.store(ctx, id);
 }
 
 /// The list below the box; true when the pointer was pressed in it.

@@ -20,7 +20,7 @@ const TAB_HEIGHT: f32 = 36.0;
 /// Width from which the tabs show how many they list.
 const ROOM_FOR_COUNTS: f32 = 258.0;
 /// Rows of the list that stay visible, whatever the legend needs.
-const ROWS_KEPT: f32 = 7.0;
+const ROWS_KEPT: f32 = 8.25;
 /// Height of the switch below the legend.
 const SWITCH_HEIGHT: f32 = 39.0;
 

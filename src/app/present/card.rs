@@ -1,50 +1,54 @@
 //! The evidence card of the show: what the sources say of the part that was clicked, in full.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Galley, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
-
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::filter_of;
 use crate::app::state::State;
 use crate::app::theme::{self, ink};
 use crate::app::widgets::count;
 use crate::briefing::Footnote;
 use crate::display::{Color, Part, Weight, edge_words};
-use crate::graph::RelationRef;
+use crate::graph::{RelationRef, Scene};
 
 const WIDTH: f32 = 440.0;
 const PADDING: f32 = 22.0;
-/// Quotes, or relations of a node, that are spelled out.
-const MOST_LINES: usize = 5;
 
 /// A piece of the card: words, cut, size, line height, ink, space below.
 type Piece = (String, Weight, f32, f32, Color, f32);
 
-/// Draws the card at the right side of `view`.
-pub fn card_ui(painter: &Painter, state: &State, part: Part, view: Rect) {
-    let palette = state.palette();
-    let width = WIDTH.min(view.width() * 0.4);
-    let text_width = width - 2.0 * PADDING;
-    let room = view.height() - 2.0 * PADDING;
-    let mut height = 0.0;
-    let mut lines: Vec<(Arc<Galley>, f32)> = Vec::new();
-    for piece in pieces(state, part) {
-        let (galley, gap) = lay(painter, piece, text_width);
-        if height + galley.size().y > room {
-            break;
-        }
-        height += galley.size().y + gap;
-        lines.push((galley, gap));
-    }
+/// Draws the card of a part of the scene at the right side of `room`.
+pub fn card_ui(
+    ui: &Ui,
+    painter: &Painter,
+    state: &State,
+    (part, scene): (Part, &Scene),
+    room: Rect,
+) {
+    let blocks = blocks(state, part, scene);
+    let width = WIDTH.min(room.width() * 0.4);
+    let most = room.height() - 4.0 * PADDING;
+    let lines = fitting(painter, state, blocks, vec2(width - 2.0 * PADDING, most));
     if lines.is_empty() {
         return;
     }
+    let height: f32 = lines.iter().map(|(galley, gap)| galley.size().y + gap).sum();
     let size = vec2(width, height + 2.0 * PADDING - 6.0);
     let corner = pos2(
-        view.right() - width - 64.0_f32.min(view.width() * 0.05),
-        view.center().y - size.y / 2.0,
+        room.right() - width - 64.0_f32.min(room.width() * 0.05),
+        room.center().y - size.y / 2.0,
     );
     let area = Rect::from_min_size(corner, size);
+    let words: Vec<&str> = lines.iter().map(|(galley, _)| galley.text()).collect();
+    // A click on the card is none on what lies under it.
+    let response = ui.interact(area, ui.scope_id().with("evidence"), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.join("\n")));
+    let palette = state.palette();
     let line = Stroke::new(1.0, ink(palette.strong_line));
     painter.rect(area, 8.0, ink(palette.panel), line, StrokeKind::Inside);
     let bar = Rect::from_min_size(area.min, vec2(4.0, area.height()));
@@ -55,6 +59,28 @@ pub fn card_ui(painter: &Painter, state: &State, part: Part, view: Rect) {
         painter.galley(pos2(area.left() + PADDING, y), galley, Color32::PLACEHOLDER);
         y = next;
     }
+}
+
+/// The blocks that fit, the first two whatever their height, and how many are left out.
+fn fitting(
+    painter: &Painter,
+    state: &State,
+    blocks: Vec<Vec<Piece>>,
+    room: Vec2,
+) -> Vec<(Arc<Galley>, f32)> {
+    let count = blocks.len();
+    let (mut lines, mut height) = (Vec::new(), 0.0);
+    for (index, block) in blocks.into_iter().enumerate() {
+        let laid: Vec<_> = block.into_iter().map(|piece| lay(painter, piece, room.x)).collect();
+        height += laid.iter().map(|(galley, gap)| galley.size().y + gap).sum::<f32>();
+        if height > room.y && index > 1 {
+            let words = format!("and {} more", count - index);
+            lines.push(lay(painter, quiet(state, words, 0.0), room.x));
+            break;
+        }
+        lines.extend(laid);
+    }
+    lines
 }
 
 fn lay(
@@ -71,48 +97,77 @@ fn lay(
     (painter.layout_job(job), gap)
 }
 
-fn pieces(state: &State, part: Part) -> Vec<Piece> {
+/// What the card is about, then a block a sentence.
+fn blocks(state: &State, part: Part, scene: &Scene) -> Vec<Vec<Piece>> {
     let case = state.desk.case();
     match part {
         Part::Edge(id) => {
-            case.relation(id).map_or_else(Vec::new, |edge| relation_pieces(state, edge))
+            let Some(edge) = case.relation(id) else { return Vec::new() };
+            let head = vec![title(state, sentence(state, edge))];
+            let mut found = evidence(state, [edge]);
+            for evidence in &mut found {
+                evidence.said.clear();
+            }
+            with_head(state, head, found)
         }
         Part::Node(id) => {
             let Some(entity) = case.entity(id) else { return Vec::new() };
-            let palette = state.palette();
-            let relations = case.relations_of(id);
-            let facts = format!(
-                "{} · {}",
-                entity.kind.title(),
-                count(relations.len(), "relation", "relations")
-            );
-            let mut pieces = vec![title(state, entity.label.clone()), quiet(state, facts, 12.0)];
-            for edge in relations.iter().take(MOST_LINES) {
-                let words = sentence(state, *edge);
-                pieces.push((words, Weight::Regular, 16.0, 24.0, palette.text, 6.0));
-            }
-            if let Some(more) = relations.len().checked_sub(MOST_LINES).filter(|&more| more > 0) {
-                pieces.push(quiet(state, format!("and {more} more"), 0.0));
-            }
-            pieces
+            let visible = filter_of(scene).to_visible();
+            let relations = case.relations_of(id).into_iter();
+            let relations: Vec<_> = relations.filter(|edge| visible.edge(case, edge)).collect();
+            let number = count(relations.len(), "relation", "relations");
+            let facts = format!("{} · {number}", entity.kind.title());
+            let head = vec![title(state, entity.label.clone()), quiet(state, facts, 12.0)];
+            with_head(state, head, evidence(state, relations))
         }
     }
 }
 
-/// The relation as a sentence, and every quote with its reference.
-fn relation_pieces(state: &State, edge: RelationRef<'_>) -> Vec<Piece> {
+fn with_head(state: &State, mut head: Vec<Piece>, found: Vec<Evidence>) -> Vec<Vec<Piece>> {
+    if found.is_empty() {
+        head.push(quiet(state, "No sentence stands behind it.".to_owned(), 0.0));
+    }
+    let text = state.palette().text;
+    let blocks = found.into_iter().map(|evidence| {
+        let said = evidence.said.into_iter();
+        let said = said.map(|words| (words, Weight::SemiBold, 15.0, 22.0, text, 2.0));
+        let mut block: Vec<Piece> = said.collect();
+        block.push((evidence.quote, Weight::Regular, 15.0, 22.0, text, 2.0));
+        block.push(quiet(state, evidence.reference, 12.0));
+        block
+    });
+    std::iter::once(head).chain(blocks).collect()
+}
+
+/// A sentence of a report with the relations that it carries.
+struct Evidence {
+    said: Vec<String>,
+    quote: String,
+    reference: String,
+}
+
+/// The sentences behind relations, in the order of the relations, each once.
+fn evidence<'a>(
+    state: &State,
+    relations: impl IntoIterator<Item = RelationRef<'a>>,
+) -> Vec<Evidence> {
     let case = state.desk.case();
-    let mut pieces = vec![title(state, sentence(state, edge))];
-    let notes = edge.relation.standing_claims().filter_map(|claim| Footnote::of(case, claim, 1));
-    for note in notes.take(MOST_LINES) {
-        let quote = format!("“{}”", note.quote);
-        pieces.push((quote, Weight::Regular, 16.0, 24.0, state.palette().text, 2.0));
-        pieces.push(quiet(state, note.reference(), 12.0));
+    let mut found: Vec<Evidence> = Vec::new();
+    for edge in relations {
+        let said = sentence(state, edge);
+        let claims = edge.relation.standing_claims();
+        for note in claims.filter_map(|claim| Footnote::of(case, claim, 1)) {
+            let (quote, reference) = (format!("“{}”", note.quote), note.reference());
+            let known =
+                found.iter_mut().find(|other| other.quote == quote && other.reference == reference);
+            match known {
+                Some(known) if known.said.contains(&said) => {}
+                Some(known) => known.said.push(said.clone()),
+                None => found.push(Evidence { said: vec![said.clone()], quote, reference }),
+            }
+        }
     }
-    if pieces.len() == 1 {
-        pieces.push(quiet(state, "No sentence stands behind it.".to_owned(), 0.0));
-    }
-    pieces
+    found
 }
 
 fn sentence(state: &State, edge: RelationRef<'_>) -> String {

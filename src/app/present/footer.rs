@@ -1,40 +1,31 @@
 //! The foot of a scene: its footnotes, then case, dots and page number.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
+use egui::{
+    Align2, Color32, Galley, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
-use super::focus_edges;
 use crate::app::state::State;
 use crate::app::theme::{self, ink};
 use crate::app::widgets::{Ink, count, text};
 use crate::briefing::Footnote;
 use crate::display::{Palette, Weight};
-use crate::graph::{Case, Scene};
 
-/// Footnotes that are spelled out on a scene; the export has them all.
+/// Footnotes that are spelled out on a scene, and the share of the page that they may take; the export
+/// has them all.
 const MOST_NOTES: usize = 5;
+const MOST_SHARE: f32 = 0.22;
+/// Lines of a footnote before it is cut.
+const MOST_LINES: usize = 4;
 const NOTE_LINE: f32 = 24.0;
 /// Height of the line with case, dots and page.
-const PAGE_LINE: f32 = 56.0;
-
-/// Footnotes of the relations that the scene is about; a sentence that carries several is quoted once.
-pub fn footnotes(case: &Case, scene: &Scene) -> Vec<Footnote> {
-    let mut notes: Vec<Footnote> = Vec::new();
-    let mut quoted = BTreeSet::new();
-    let relations = focus_edges(case, scene).into_iter().filter_map(|edge| case.relation(edge));
-    for claim in relations.flat_map(|edge| edge.relation.standing_claims()) {
-        let Some(note) = Footnote::of(case, claim, notes.len() + 1) else { continue };
-        if quoted.insert((note.source, note.quote.clone(), note.certainty)) {
-            notes.push(note);
-        }
-    }
-    notes
-}
+pub const PAGE_LINE: f32 = 56.0;
 
 /// Draws the foot into the lower part of `page`; gives the line above it.
 pub fn footer_ui(
+    ui: &Ui,
     painter: &Painter,
     state: &State,
     page: Rect,
@@ -46,12 +37,8 @@ pub fn footer_ui(
     if notes.is_empty() {
         return bottom;
     }
-    let mut galleys: Vec<_> = notes
-        .iter()
-        .take(MOST_NOTES)
-        .map(|note| painter.layout_job(note_job(palette, note, page.width())))
-        .collect();
-    if let Some(more) = notes.len().checked_sub(MOST_NOTES).filter(|&more| more > 0) {
+    let mut galleys = spelled_out(painter, palette, notes, page);
+    if let Some(more) = notes.len().checked_sub(galleys.len()).filter(|&more| more > 0) {
         let words = format!("and {} in the export", count(more, "more footnote", "more footnotes"));
         let font = theme::font(Weight::Regular, 15.0);
         galleys.push(painter.layout_no_wrap(words, font, ink(palette.faint_text)));
@@ -60,12 +47,36 @@ pub fn footer_ui(
     let top = bottom - height - 12.0;
     painter.hline(page.x_range(), top - 14.0, Stroke::new(1.0, ink(palette.hairline)));
     let mut y = top;
-    for galley in galleys {
+    for (index, galley) in galleys.into_iter().enumerate() {
         let next = y + galley.size().y;
+        let area = Rect::from_min_size(pos2(page.left(), y), galley.size());
+        let id = ui.scope_id().with(("footnote", index));
+        let info = || WidgetInfo::labeled(Role::Label, true, galley.text());
+        ui.interact(area, id, Sense::hover()).widget_info(info);
         painter.galley(pos2(page.left(), y), galley, Color32::PLACEHOLDER);
         y = next;
     }
     top - 14.0
+}
+
+/// The first footnotes, as many as the page has room for, and always one.
+fn spelled_out(
+    painter: &Painter,
+    palette: &Palette,
+    notes: &[Footnote],
+    page: Rect,
+) -> Vec<Arc<Galley>> {
+    let mut room = MOST_SHARE * page.height();
+    let mut galleys = Vec::new();
+    for note in notes.iter().take(MOST_NOTES) {
+        let galley = painter.layout_job(note_job(palette, note, page.width()));
+        room -= galley.size().y;
+        if room < 0.0 && !galleys.is_empty() {
+            break;
+        }
+        galleys.push(galley);
+    }
+    galleys
 }
 
 /// "1 “In July …” A thousand held, 19 July 2025. Asserted, the report's own words."
@@ -75,12 +86,12 @@ fn note_job(palette: &Palette, note: &Footnote, width: f32) -> LayoutJob {
         ..TextFormat::simple(theme::font(weight, 15.0), ink(color))
     };
     let mut job = LayoutJob::default();
-    job.append(&note.number.to_string(), 0.0, format(Weight::SemiBold, palette.text));
-    let quote = format!("“{}”", note.quote);
-    job.append(&quote, 8.0, format(Weight::Regular, palette.quiet_text));
-    job.append(&note.reference(), 6.0, format(Weight::Regular, palette.quiet_text));
+    let number = format!("{} ", note.number);
+    job.append(&number, 0.0, format(Weight::SemiBold, palette.text));
+    let quote = format!("“{}” {}", note.quote, note.reference());
+    job.append(&quote, 4.0, format(Weight::Regular, palette.quiet_text));
     job.wrap.max_width = width;
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = MOST_LINES;
     job
 }
 

@@ -14,7 +14,7 @@ use crate::app::state::{Mode, State};
 use crate::app::theme::{self, ink};
 use crate::app::widgets::{Ink, text, text_width};
 use crate::base::SceneId;
-use crate::briefing::Footnote;
+use crate::briefing::{Footnote, scene_footnotes};
 use crate::display::{Camera, Emphasis, Part, Weight};
 use crate::graph::Scene;
 
@@ -57,8 +57,8 @@ pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action
     let side = SIDE.min(screen.width() * 0.05);
     let page =
         Rect::from_min_max(screen.min + vec2(side, 0.75 * side), screen.max - vec2(side, 8.0));
-    let notes: Vec<Footnote> = footer::footnotes(state.desk.case(), &scene);
-    let bottom = footer::footer_ui(&painter, state, page, (&notes, at, count));
+    let notes: Vec<Footnote> = scene_footnotes(state.desk.case(), &scene);
+    let bottom = footer::footer_ui(ui, &painter, state, page, (&notes, at, count));
     let top = head(&painter, state, page, &scene);
     let view =
         Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), bottom.max(top + 80.0)));
@@ -66,7 +66,8 @@ pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action
     let camera = show.graph(ui, &graph, state, (&scene, at), view);
     show.ask(&response, &camera, out);
     if let Some(part) = show.asked {
-        card::card_ui(&painter, state, part, view);
+        let room = view.with_max_y(page.bottom() - footer::PAGE_LINE);
+        card::card_ui(ui, &painter, state, (part, &scene), room);
     }
 }
 

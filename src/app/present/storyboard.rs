@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use egui::epaint::Mesh;
 use egui::{
-    Align, Layout, Popup, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, EventFilter, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{current_view, filter_of, focus_of};
@@ -15,7 +15,7 @@ use crate::app::action::{Action, EditAction, PresentAction, SelectAction, ViewAc
 use crate::app::canvas::small_picture;
 use crate::app::state::{CameraGoal, State};
 use crate::app::theme::{self, ink};
-use crate::app::widgets::{ButtonLook, Ink, button_ui, cut_text, icon_button_ui, text};
+use crate::app::widgets::{self, ButtonLook, Ink, button_ui, cut_text, icon_button_ui, text};
 use crate::base::SceneId;
 use crate::display::{Camera, Icon, Part, Style, Theme, Weight};
 use crate::graph::{Edit, Scene, Transaction};
@@ -25,6 +25,9 @@ const PADDING: f32 = 12.0;
 const ASPECT: f32 = 16.0 / 9.0;
 /// Room for the number, left of the picture.
 const NUMBER: f32 = 18.0;
+/// The fields see Esc themselves: it gives up what was written and nothing else.
+const WITH_ESCAPE: EventFilter =
+    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// What the strip keeps from frame to frame.
 #[derive(Default)]
@@ -40,6 +43,7 @@ pub struct Storyboard {
 type PictureKey = ((u64, u64), Theme, [u32; 3]);
 
 /// Words that are being written.
+#[derive(Clone)]
 struct Draft {
     scene: SceneId,
     title: String,
@@ -56,6 +60,12 @@ pub fn storyboard_ui(
 ) {
     head_ui(ui, state, out);
     let scenes = state.desk.case().storyboard();
+    if let Some(id) = state.naming {
+        if let Some(scene) = scenes.iter().find(|scene| scene.id == id) {
+            storyboard.write(scene, out);
+        }
+        out.push(PresentAction::FieldsOpened.into());
+    }
     if scenes.is_empty() {
         nothing_ui(ui, state, out);
         return;
@@ -176,6 +186,7 @@ fn menu_ui(
     let last = state.desk.case().storyboard().len() - 1;
     let button =
         icon_button_ui(ui, state.palette(), Icon::MoreHoriz, "Change this scene", (true, false));
+    let mut asked = false;
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(170.0);
         let mut item = |ui: &mut Ui, words: &str, enabled: bool, action: Action| {
@@ -185,12 +196,7 @@ fn menu_ui(
         };
         item(ui, "Present from here", true, PresentAction::Start(index).into());
         if ui.button("Title and note…").clicked() {
-            storyboard.editing = Some(Draft {
-                scene: scene.id,
-                title: scene.title.clone(),
-                note: scene.note.clone(),
-                takes_focus: true,
-            });
+            asked = true;
         }
         item(ui, "Update from view", true, updated(state, scene));
         ui.separator();
@@ -200,6 +206,9 @@ fn menu_ui(
         ui.separator();
         item(ui, "Delete", true, PresentAction::RemoveScene(scene.id).into());
     });
+    if asked {
+        storyboard.write(scene, out);
+    }
 }
 
 /// The scene with the current view in place of its own; title and note stay.
@@ -227,18 +236,22 @@ fn draft_ui(ui: &mut Ui, state: &State, storyboard: &mut Storyboard, out: &mut V
     let (mut saved, mut left) = (false, false);
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let title = ui.add(
-            TextEdit::singleline(&mut draft.title).hint_text("Title").desired_width(f32::INFINITY),
-        );
-        if std::mem::take(&mut draft.takes_focus) {
-            title.request_focus();
+        let id = ui.make_persistent_id("scene title");
+        let asked = std::mem::take(&mut draft.takes_focus);
+        if asked {
+            // Before the field is drawn: it takes what is typed in this very frame.
+            ui.memory_mut(|memory| memory.request_focus(id));
+            widgets::select_all(ui.ctx(), id, &draft.title);
         }
-        let note = ui.add(
-            TextEdit::multiline(&mut draft.note)
-                .hint_text("What to say")
-                .desired_rows(3)
-                .desired_width(f32::INFINITY),
-        );
+        let field = TextEdit::singleline(&mut draft.title).id(id).hint_text("Title");
+        let field = field.event_filter(WITH_ESCAPE).desired_width(f32::INFINITY);
+        let title = ui.add(field).accessible_name("Title of the scene");
+        if asked {
+            title.scroll_to_me(Some(Align::Center));
+        }
+        let field = TextEdit::multiline(&mut draft.note).hint_text("What to say").desired_rows(3);
+        let field = field.event_filter(WITH_ESCAPE).desired_width(f32::INFINITY);
+        let note = ui.add(field).accessible_name("Note of the scene");
         ui.horizontal(|ui| {
             let palette = state.palette();
             saved = button_ui(ui, palette, ButtonLook::Primary, (None, "Save", ""), true).clicked();
@@ -247,14 +260,22 @@ fn draft_ui(ui: &mut Ui, state: &State, storyboard: &mut Storyboard, out: &mut V
         saved |= title.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let typing = [&title, &note].iter().any(|field| field.has_focus() || field.lost_focus());
         left |= typing && ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if saved || left {
+            [title, note].iter().for_each(Response::surrender_focus);
+        }
     });
     if saved && !left {
-        let (id, title, note) =
-            (draft.scene, draft.title.trim().to_owned(), draft.note.trim().to_owned());
-        out.push(PresentAction::SetScene { id, title, note }.into());
+        out.push(draft.saved());
     }
     if saved || left {
         storyboard.editing = None;
+    }
+}
+
+impl Draft {
+    fn saved(&self) -> Action {
+        let (title, note) = (self.title.trim().to_owned(), self.note.trim().to_owned());
+        PresentAction::SetScene { id: self.scene, title, note }.into()
     }
 }
 
@@ -289,6 +310,18 @@ fn drop_ui(
 }
 
 impl Storyboard {
+    /// Opens the fields of a scene; what was being written for another one is kept.
+    fn write(&mut self, scene: &Scene, out: &mut Vec<Action>) {
+        let draft = Draft {
+            scene: scene.id,
+            title: scene.title.clone(),
+            note: scene.note.clone(),
+            takes_focus: true,
+        };
+        let before = self.editing.replace(draft);
+        out.extend(before.filter(|before| before.scene != scene.id).map(|before| before.saved()));
+    }
+
     /// Draws a scene's picture into `area`; its mesh is kept while nothing changes.
     fn picture(&mut self, ui: &Ui, state: &State, scene: &Scene, area: Rect) {
         let palette = state.palette();

@@ -80,8 +80,10 @@ pub struct PathEntry {
 pub struct PathDialog {
     /// What for.
     pub purpose: PathPurpose,
-    /// The folder that is listed.
+    /// The folder that the text starts from.
     pub folder: PathBuf,
+    /// The folder that is listed: the same, or the one that is being typed.
+    pub listed: PathBuf,
     /// What it holds, folders first.
     pub entries: Vec<PathEntry>,
     /// Why it could not be listed; empty when it could.
@@ -90,4 +92,83 @@ pub struct PathDialog {
     pub text: String,
     /// What follows once a path is chosen, beside the purpose itself.
     pub then: Option<Box<Action>>,
+}
+
+impl PathDialog {
+    /// The text's folder, with its separator, and the name after it; both may be empty.
+    pub fn typed(&self) -> (&str, &str) {
+        let end = self.text.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+        self.text.split_at(end)
+    }
+
+    /// The folder that is being typed, from the dialog's own on.
+    pub fn typed_folder(&self) -> PathBuf {
+        let (folder, _) = self.typed();
+        if folder.is_empty() { self.folder.clone() } else { self.folder.join(folder) }
+    }
+
+    /// The text with as much more as all listed names share that begin like it; `None` when that is nothing.
+    pub fn completed(&self) -> Option<String> {
+        let (folder, start) = self.typed();
+        let fitting = || self.entries.iter().filter(|entry| entry.name.starts_with(start));
+        let first = fitting().next()?;
+        let shared = fitting().fold(first.name.as_str(), |shared, entry| {
+            let differs = shared.char_indices().zip(entry.name.chars());
+            let end = differs.clone().find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+            let shorter = shared.len().min(entry.name.len());
+            shared.get(..end.unwrap_or(shorter)).unwrap_or(shared)
+        });
+        let alone = fitting().count() == 1 && first.is_folder;
+        let slash = if alone { std::path::MAIN_SEPARATOR_STR } else { "" };
+        let text = format!("{folder}{shared}{slash}");
+        (text != self.text).then_some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::MAIN_SEPARATOR_STR;
+
+    use super::{PathDialog, PathEntry, PathPurpose};
+
+    fn dialog(text: &str, names: &[(&str, bool)]) -> PathDialog {
+        let entries =
+            names.iter().map(|&(name, is_folder)| PathEntry { is_folder, name: name.into() });
+        PathDialog {
+            purpose: PathPurpose::AddReports,
+            folder: "/cases".into(),
+            listed: "/cases".into(),
+            entries: entries.collect(),
+            problem: String::new(),
+            text: text.into(),
+            then: None,
+        }
+    }
+
+    #[test]
+    fn a_name_is_completed_as_far_as_it_is_sure() {
+        let names =
+            [("raids", true), ("raid-1.txt", false), ("raid-2.txt", false), ("Überfall", true)];
+        let completed = |text| dialog(text, &names).completed();
+        assert_eq!(completed("r").as_deref(), Some("raid"));
+        assert_eq!(completed("raid"), None, "three go on differently");
+        assert_eq!(completed("raid-"), None);
+        assert_eq!(
+            completed("raids").as_deref(),
+            Some(format!("raids{MAIN_SEPARATOR_STR}").as_str())
+        );
+        assert_eq!(
+            completed("Ü").as_deref(),
+            Some(format!("Überfall{MAIN_SEPARATOR_STR}").as_str())
+        );
+        assert_eq!(completed("sub/raid-1").as_deref(), Some("sub/raid-1.txt"));
+        assert_eq!(completed("x"), None);
+    }
+
+    #[test]
+    fn the_folder_that_is_typed_is_taken_from_the_dialogs_own() {
+        assert_eq!(dialog("a", &[]).typed_folder(), std::path::Path::new("/cases"));
+        assert_eq!(dialog("sub/a", &[]).typed_folder(), std::path::Path::new("/cases/sub"));
+        assert_eq!(dialog("/tmp/", &[]).typed_folder(), std::path::Path::new("/tmp"));
+    }
 }

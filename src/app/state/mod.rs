@@ -18,7 +18,7 @@ pub use view::{Camera, CameraGoal, LeftTab, Mode, Reader, Steps, Toast, ToastKin
 use std::collections::BTreeSet;
 
 use super::effect::Effect;
-use crate::base::{ClaimId, NodeId};
+use crate::base::{ClaimId, NodeId, SceneId};
 use crate::display::{Palette, Part};
 use crate::layout::Algorithm;
 
@@ -56,10 +56,17 @@ pub struct State {
     pub left_open: bool,
     /// True while the storyboard stands in the left panel's place.
     pub storyboard_open: bool,
+    /// The scene whose title shall be written; the storyboard takes it and pushes
+    /// [`PresentAction::FieldsOpened`](super::action::PresentAction::FieldsOpened).
+    pub naming: Option<SceneId>,
     /// Tab of the left panel.
     pub left_tab: LeftTab,
     /// True while the inspector is shown, whenever something is selected.
     pub inspector_open: bool,
+    /// True while the window is too narrow for panels beside the canvas.
+    pub narrow: bool,
+    /// Which panels are folded for want of room: left panel, storyboard, inspector.
+    pub folded: [bool; 3],
     /// The find box.
     pub find: Find,
     /// The modal dialog on top, if any.
@@ -97,8 +104,11 @@ impl State {
             reader_requests: 0,
             left_open: true,
             storyboard_open: false,
+            naming: None,
             left_tab: LeftTab::Entities,
             inspector_open: true,
+            narrow: false,
+            folded: [false; 3],
             find: Find::default(),
             dialog: None,
             toasts: Vec::new(),

@@ -13,6 +13,7 @@ use crate::graph::{Edit, Scene, Transaction, edits};
 pub fn apply(state: &mut State, action: PresentAction) {
     match action {
         PresentAction::AddScene => add_scene(state),
+        PresentAction::FieldsOpened => state.naming = None,
         PresentAction::SetScene { id, title, note } => {
             change(state, "Edit scene", |scenes| {
                 if let Some(scene) = scenes.iter_mut().find(|scene| scene.id == id) {
@@ -48,8 +49,10 @@ fn add_scene(state: &mut State) {
     let case = state.desk.case();
     let number = case.storyboard().len() + 1;
     let scene = Scene { title: scene_title(state, number), ..current_view(state) };
-    let (transaction, _) = edits::add_scene(case, scene);
+    let (transaction, id) = edits::add_scene(case, scene);
     edit::commit(state, transaction);
+    state.storyboard_open = true;
+    state.naming = Some(id);
     toast(state, ToastKind::Note, format!("Scene {number} keeps this view"));
 }
 

@@ -72,6 +72,13 @@ pub fn show_claim(state: &mut State, edge: EdgeId, claim: ClaimId) {
     }
 }
 
+/// Takes the evidence's mark out of the reader, which stays where it is.
+pub fn unmark(state: &mut State) {
+    if let Some(reader) = &mut state.reader {
+        reader.span = None;
+    }
+}
+
 /// Opens the reader at a report; `span` is scrolled to and marked.
 pub fn read(state: &mut State, source: SourceId, span: Option<Span>) {
     if state.desk.case().source(source).is_some() {
@@ -81,11 +88,12 @@ pub fn read(state: &mut State, source: SourceId, span: Option<Span>) {
 }
 
 fn select(state: &mut State, parts: BTreeSet<Part>) {
-    if state.selection == parts {
+    if state.selection == parts && !parts.is_empty() {
         return;
     }
     state.selection = parts;
     state.claim = None;
+    unmark(state);
     if state.selection.is_empty() {
         return;
     }

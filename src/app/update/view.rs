@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::select;
 use crate::app::action::ViewAction;
 use crate::app::effect::Effect;
-use crate::app::state::{CameraGoal, Dialog, Filter, Mode, State};
+use crate::app::state::{Camera, CameraGoal, Dialog, Filter, Mode, State};
 use crate::base::{Certainty, ClaimId, ClaimStatus, EdgeId, SourceId};
 use crate::display::Part;
 use crate::graph::Case;
@@ -45,8 +45,49 @@ pub fn apply(state: &mut State, action: ViewAction) {
         | ViewAction::SetDialogText(_)
         | ViewAction::MarkDialogRow(_)
         | ViewAction::CloseDialog => dialog(state, action),
-        _ => filter(&mut state.filter, &action),
+        ViewAction::SetNarrow(narrow) => set_narrow(state, narrow),
+        _ => set_filter(state, &action),
     }
+}
+
+/// The panels beside the canvas fold where the window gets narrow, and come back with the room.
+fn set_narrow(state: &mut State, narrow: bool) {
+    state.narrow = narrow;
+    let panels = [&mut state.left_open, &mut state.storyboard_open, &mut state.inspector_open];
+    for (open, folded) in panels.into_iter().zip(&mut state.folded) {
+        if narrow {
+            *folded = std::mem::take(open);
+        } else {
+            *open |= std::mem::take(folded);
+        }
+    }
+}
+
+/// Changes the filter. Where less than a third of what it leaves is in view, the canvas fits the rest;
+/// unless something selected is still seen, which is what one looks at.
+fn set_filter(state: &mut State, action: &ViewAction) {
+    let before = state.filter.clone();
+    filter(&mut state.filter, action);
+    if state.filter == before {
+        return;
+    }
+    let visible = state.filter.to_visible();
+    let entities = state.desk.case().entities().filter(|entity| visible.node(entity));
+    let (mut left, mut seen, mut looked_at) = (0, 0, false);
+    for (id, at) in entities.filter_map(|entity| Some((entity.id, entity.position?))) {
+        let is_seen = is_in_view(state, at);
+        left += 1;
+        seen += usize::from(is_seen);
+        looked_at |= is_seen && state.selection.contains(&Part::Node(id));
+    }
+    if seen * 3 < left && !looked_at {
+        state.goal = Some(CameraGoal::Fit { glide: true });
+    }
+}
+
+fn is_in_view(state: &State, at: [f32; 2]) -> bool {
+    let Camera { center, zoom } = state.camera;
+    (0..2).all(|axis| 2.0 * zoom * (at[axis] - center[axis]).abs() <= state.canvas_size[axis])
 }
 
 fn settings(state: &mut State, action: &ViewAction) {
@@ -72,7 +113,13 @@ fn dialog(state: &mut State, action: ViewAction) {
                 *field = text;
             }
             Some(Dialog::Paste(field)) => *field = text,
-            Some(Dialog::Path(path)) => path.text = text,
+            Some(Dialog::Path(path)) => {
+                path.text = text;
+                let typed = path.typed_folder();
+                if typed != path.listed {
+                    state.effects.push(Effect::ListTyped(typed));
+                }
+            }
             _ => {}
         },
         ViewAction::MarkDialogRow(row) => {
@@ -148,17 +195,21 @@ fn escape(state: &mut State) {
     } else if !state.selection.is_empty() {
         state.selection.clear();
         state.claim = None;
+        select::unmark(state);
+    } else if state.reader.is_some_and(|reader| reader.span.is_some()) {
+        select::unmark(state);
     } else if !state.filter.is_off() {
-        filter(&mut state.filter, &ViewAction::ClearFilter);
+        set_filter(state, &ViewAction::ClearFilter);
     }
 }
 
-/// Claims from the weakest on: those that are not plainly asserted first, then those of relations
-/// that one report alone supports, then those that were read with least confidence; judged ones
-/// are left out.
-pub fn weak_claims(case: &Case) -> Vec<(EdgeId, ClaimId)> {
+/// The weakest claim of every relation that the filter leaves, from the weakest on: those that are not
+/// plainly asserted first, then those of relations that one report alone supports, then those that were
+/// read with least confidence; judged ones are left out.
+pub fn weak_claims(case: &Case, filter: &Filter) -> Vec<(EdgeId, ClaimId)> {
+    let visible = filter.to_visible();
     let mut ranked = Vec::new();
-    for edge in case.relations() {
+    for edge in case.relations().filter(|edge| visible.edge(case, edge)) {
         let standing: Vec<_> = edge.relation.standing_claims().collect();
         let sources: BTreeSet<SourceId> =
             standing.iter().filter_map(|claim| claim.at.map(|at| at.source)).collect();
@@ -170,11 +221,13 @@ pub fn weak_claims(case: &Case) -> Vec<(EdgeId, ClaimId)> {
         }
     }
     ranked.sort_by_key(|(key, _)| *key);
-    ranked.into_iter().map(|(_, claim)| claim).collect()
+    let mut listed = BTreeSet::new();
+    let weakest = ranked.into_iter().map(|(_, claim)| claim);
+    weakest.filter(|(edge, _)| listed.insert(*edge)).collect()
 }
 
 fn next_weak_claim(state: &mut State) {
-    let weak = weak_claims(state.desk.case());
+    let weak = weak_claims(state.desk.case(), &state.filter);
     let mut steps = state.steps.unwrap_or_default();
     let Some(&(edge, claim)) = weak.get(steps.weak_next % weak.len().max(1)) else { return };
     steps.weak_next = (steps.weak_next + 1) % weak.len();
@@ -190,7 +243,7 @@ fn next_weak_claim(state: &mut State) {
 mod tests {
     use super::{apply, weak_claims};
     use crate::app::action::ViewAction;
-    use crate::app::state::{State, Steps};
+    use crate::app::state::{CameraGoal, State, Steps};
     use crate::app::update::tests::{desk, part};
     use crate::base::{ClaimId, EdgeId, Kind};
 
@@ -219,15 +272,36 @@ mod tests {
     }
 
     #[test]
-    fn weak_claims_start_with_the_alleged_one_and_are_walked_round() {
+    fn weak_claims_are_one_a_relation_and_of_those_that_are_shown() {
         let mut state = State { desk: desk(), steps: Some(Steps::default()), ..State::default() };
-        let weak = weak_claims(state.desk.case());
-        assert_eq!(weak, [(EdgeId(1), ClaimId(2)), (EdgeId(1), ClaimId(1))]);
+        let weak = weak_claims(state.desk.case(), &state.filter);
+        assert_eq!(weak, [(EdgeId(1), ClaimId(2))], "the alleged one");
         apply(&mut state, ViewAction::NextWeakClaim);
         assert_eq!(state.claim, Some(ClaimId(2)));
         apply(&mut state, ViewAction::NextWeakClaim);
-        assert_eq!(state.claim, Some(ClaimId(1)));
-        apply(&mut state, ViewAction::NextWeakClaim);
-        assert_eq!(state.claim, Some(ClaimId(2)));
+        assert_eq!(state.claim, Some(ClaimId(2)), "and round again");
+        apply(&mut state, ViewAction::ToggleKind(Kind::Group));
+        assert!(weak_claims(state.desk.case(), &state.filter).is_empty(), "an end is hidden");
+    }
+
+    #[test]
+    fn a_filter_that_leaves_little_in_view_fits_the_rest() {
+        let mut state = State { desk: desk(), ..State::default() };
+        state.camera.center = [2000.0, 0.0];
+        apply(&mut state, ViewAction::ToggleNamedOnly);
+        assert_eq!(state.goal.take(), Some(CameraGoal::Fit { glide: true }));
+        state.camera.center = [0.0, 0.0];
+        apply(&mut state, ViewAction::ToggleNamedOnly);
+        assert_eq!(state.goal, None, "all is in view");
+    }
+
+    #[test]
+    fn panels_fold_in_a_narrow_window_and_come_back_with_the_room() {
+        let mut state = State { left_open: false, ..State::default() };
+        apply(&mut state, ViewAction::SetNarrow(true));
+        assert!(!state.left_open && !state.inspector_open);
+        apply(&mut state, ViewAction::SetNarrow(false));
+        assert!(!state.left_open, "it was folded before");
+        assert!(state.inspector_open);
     }
 }

@@ -9,7 +9,8 @@ pub use badge::{family_dash, kind_badge, line_sample};
 pub use button::{ButtonLook, button_ui, icon_button_ui, key_cap, key_cap_width, switch_ui};
 pub use row::{Row, row_ui, section_head_ui};
 
-use egui::{Align2, Color32, Painter, Pos2, Rect};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Align2, Color32, Context, Id, Painter, Pos2, Rect, TextEdit};
 
 use super::theme;
 use crate::display::{Icon, Weight, logo};
@@ -67,6 +68,23 @@ pub fn icon(painter: &Painter, center: Pos2, icon: Icon, size: f32, color: Color
 /// Paints the program's mark into a square.
 pub fn paint_logo(painter: &Painter, rect: Rect, color: crate::display::Color) {
     badge::paint(painter, &logo(rect, color));
+}
+
+/// Selects all of a text field's text, so that typing replaces it.
+pub fn select_all(ctx: &Context, field: Id, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    set_cursor(ctx, field, CCursorRange::two(CCursor::new(0), end));
+}
+
+/// Puts a text field's cursor behind its text.
+pub fn cursor_to_end(ctx: &Context, field: Id, text: &str) {
+    set_cursor(ctx, field, CCursorRange::one(CCursor::new(text.chars().count())));
+}
+
+fn set_cursor(ctx: &Context, field: Id, range: CCursorRange) {
+    let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ctx, field);
 }
 
 /// "1 relation", "3 relations".

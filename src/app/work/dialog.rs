@@ -20,9 +20,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// Starts in the folder of the last dialog, with the case's name for what is written.
+    /// Starts in the folder of the last dialog or of the case, with the case's name for what is written.
     pub fn new(state: &State, purpose: PathPurpose, then: Option<Box<Action>>) -> Self {
-        Self { purpose, then, folder: folder(state), name: suggestion(state, purpose) }
+        Self { purpose, then, folder: folder(state, purpose), name: suggestion(state, purpose) }
     }
 
     /// Shows the dialog and waits for it.
@@ -87,20 +87,35 @@ pub fn has_native() -> bool {
 
 /// Opens our own dialog.
 pub fn open_own(state: &mut State, purpose: PathPurpose, then: Option<Box<Action>>) {
-    let folder = folder(state);
+    let folder = folder(state, purpose);
     let text = suggestion(state, purpose);
     let (entries, problem) = listing(&folder, purpose);
-    state.dialog = Some(Dialog::Path(PathDialog { purpose, folder, entries, problem, text, then }));
+    let listed = folder.clone();
+    let dialog = PathDialog { purpose, folder, listed, entries, problem, text, then };
+    state.dialog = Some(Dialog::Path(dialog));
 }
 
-/// Shows another folder in our own dialog.
+/// Goes to another folder in our own dialog; the name that was typed for what is written stays.
 pub fn list(state: &mut State, folder: PathBuf) {
+    let Some(Dialog::Path(dialog)) = &state.dialog else { return };
+    let (_, name) = dialog.typed();
+    let text = match dialog.purpose {
+        purpose if purpose.reads() => String::new(),
+        purpose if name.is_empty() || folder.ends_with(name) => suggestion(state, purpose),
+        _ => name.to_owned(),
+    };
+    if let Some(Dialog::Path(dialog)) = &mut state.dialog {
+        dialog.text = text;
+        dialog.folder.clone_from(&folder);
+    }
+    list_typed(state, folder);
+}
+
+/// Lists a folder that is being typed.
+pub fn list_typed(state: &mut State, folder: PathBuf) {
     if let Some(Dialog::Path(dialog)) = &mut state.dialog {
         (dialog.entries, dialog.problem) = listing(&folder, dialog.purpose);
-        dialog.folder = folder;
-        if dialog.purpose.reads() {
-            dialog.text.clear();
-        }
+        dialog.listed = folder;
     }
 }
 
@@ -108,6 +123,9 @@ pub fn list(state: &mut State, folder: PathBuf) {
 fn listing(folder: &Path, purpose: PathPurpose) -> (Vec<PathEntry>, String) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return (Vec::new(), "There is no such folder.".to_owned());
+        }
         Err(error) => return (Vec::new(), format!("This folder cannot be listed: {error}")),
     };
     let mut found: Vec<PathEntry> = entries
@@ -139,8 +157,16 @@ fn fits(name: &str, purpose: PathPurpose) -> bool {
     }
 }
 
-fn folder(state: &State) -> PathBuf {
-    let known = state.settings.folder.clone().filter(|folder| folder.is_dir());
+/// Where a dialog starts: what is written goes beside the case, exports of a case without a file into the
+/// current folder; everything else starts where the last dialog ended.
+fn folder(state: &State, purpose: PathPurpose) -> PathBuf {
+    let beside = state.desk.path.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+    let known = match purpose {
+        PathPurpose::Export(_) => beside,
+        PathPurpose::SaveCase => beside.or_else(|| state.settings.folder.clone()),
+        PathPurpose::OpenCase | PathPurpose::AddReports => state.settings.folder.clone(),
+    };
+    let known = known.filter(|folder| folder.is_dir());
     known.or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| PathBuf::from("."))
 }
 
@@ -171,8 +197,22 @@ fn slug(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, listing, slug};
-    use crate::app::state::PathPurpose;
+    use super::{fits, folder, listing, slug};
+    use crate::app::state::{PathPurpose, State};
+    use crate::app::update::tests::desk;
+
+    #[test]
+    fn exports_go_beside_the_case_and_never_to_the_reports() {
+        let [reports, cases] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        let mut state = State { desk: desk(), ..State::default() };
+        state.settings.folder = Some(reports.path().to_path_buf());
+        let export = PathPurpose::Export("png");
+        assert_eq!(folder(&state, PathPurpose::AddReports), reports.path());
+        assert_eq!(folder(&state, export), std::env::current_dir().expect("a folder"));
+        state.desk.path = Some(cases.path().join("kept.redstring"));
+        assert_eq!(folder(&state, export), cases.path());
+        assert_eq!(folder(&state, PathPurpose::SaveCase), cases.path());
+    }
 
     #[test]
     fn a_title_becomes_a_file_name() {

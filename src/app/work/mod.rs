@@ -49,6 +49,7 @@ impl Worker {
             match effect {
                 Effect::Ask(purpose, then) => self.ask(state, ctx, purpose, then),
                 Effect::List(folder) => dialog::list(state, folder),
+                Effect::ListTyped(folder) => dialog::list_typed(state, folder),
                 Effect::Persist => self.persist(state),
                 Effect::CancelWork => self.cancel(),
                 Effect::Restyle => {

@@ -1,16 +1,19 @@
 //! What jobs give, and how the state takes it over.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, SelectAction};
 use crate::app::effect::{Effect, Report};
 use crate::app::state::{
     CameraGoal, Desk, Dialog, Mode, PathPurpose, Recent, State, Steps, ToastKind,
 };
 use crate::app::update::{self, files, toast};
-use crate::base::{Diagnostic, Place, Severity};
+use crate::app::widgets;
+use crate::base::{Diagnostic, Place, Severity, SourceId};
+use crate::display::Part;
 use crate::formats::Loss;
-use crate::graph::{Case, Edit, History, Transaction};
+use crate::graph::{Case, Edit, Entity, History, Transaction};
 use crate::layout::Algorithm;
 
 /// What a job gives.
@@ -164,26 +167,49 @@ fn gone(state: &mut State, title: &str, path: &Path) {
 fn built(state: &mut State, transaction: Transaction, diagnostics: Vec<Diagnostic>) {
     let first = state.is_empty();
     if !transaction.is_empty() {
-        let before = counts(state.desk.case());
+        let before = state.desk.case().clone();
         update::edit::commit(state, transaction);
-        let after = counts(state.desk.case());
+        state.mode = Mode::Explore;
+        state.steps = Some(Steps::default());
         if first {
             arrive(state);
         } else {
-            state.goal = Some(CameraGoal::Fit { glide: true });
-        }
-        state.mode = Mode::Explore;
-        state.steps = Some(Steps::default());
-        let words = format!(
-            "{} and {} more",
-            crate::app::widgets::count(after[1] - before[1], "entity", "entities"),
-            crate::app::widgets::count(after[2] - before[2], "relation", "relations"),
-        );
-        if !first {
-            toast(state, ToastKind::Note, words);
+            show_new(state, &before);
         }
     }
     tell(state, "Not everything could be read", diagnostics);
+}
+
+/// Shows what reports have brought: the first of them in the reader, its new entities selected, or those that
+/// it names again where none is new, and the numbers in a toast.
+fn show_new(state: &mut State, before: &Case) {
+    let case = state.desk.case();
+    let sources: BTreeSet<SourceId> = case.sources().map(|source| source.id).collect();
+    let sources: BTreeSet<SourceId> =
+        sources.into_iter().filter(|&id| before.source(id).is_none()).collect();
+    let named = |entity: &&Entity| {
+        entity.mentions.iter().any(|mention| sources.contains(&mention.at.source))
+    };
+    let (joined, new): (Vec<&Entity>, Vec<&Entity>) = case
+        .entities()
+        .filter(|entity| before.entity(entity.id).is_none() || named(entity))
+        .partition(|entity| before.entity(entity.id).is_some());
+    let relations = case.relations().len().saturating_sub(before.relations().len());
+    let words = format!(
+        "{} and {} more; {} joined known ones",
+        widgets::count(new.len(), "entity", "entities"),
+        widgets::count(relations, "relation", "relations"),
+        widgets::grouped(joined.len()),
+    );
+    let shown = if new.is_empty() { joined } else { new };
+    let parts = shown.into_iter().map(|entity| Part::Node(entity.id)).collect();
+    let first = sources.first().copied();
+    update::apply(state, SelectAction::Set { parts, add: false }.into());
+    if let Some(source) = first {
+        update::apply(state, SelectAction::Read(source, None).into());
+    }
+    state.goal = Some(CameraGoal::Fit { glide: true });
+    toast(state, ToastKind::Note, words);
 }
 
 /// Puts a desk in place and looks at the whole of it.
@@ -196,7 +222,7 @@ fn arrive(state: &mut State) {
     state.goal = Some(CameraGoal::Fit { glide: false });
     let first = state.desk.case().sources().next().map(|source| source.id);
     if let Some(source) = first {
-        update::apply(state, crate::app::action::SelectAction::Read(source, None).into());
+        update::apply(state, SelectAction::Read(source, None).into());
     }
 }
 
@@ -229,10 +255,10 @@ fn exported(state: &mut State, path: &Path, losses: &[Loss]) {
         steps.has_saved = true;
     }
     if losses.is_empty() {
-        toast(state, ToastKind::Note, format!("Exported {}", name(path)));
+        toast(state, ToastKind::Note, format!("Exported {}", path.display()));
     } else {
         let lost: Vec<String> = losses.iter().map(ToString::to_string).collect();
-        let words = format!("Exported {} without {}", name(path), lost.join(", "));
+        let words = format!("Exported {} without {}", path.display(), lost.join(", "));
         toast(state, ToastKind::Warning, words);
     }
 }

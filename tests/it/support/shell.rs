@@ -99,6 +99,21 @@ impl Shell {
         self.harness.run_ok();
     }
 
+    /// Types letters as a keyboard does, all in one frame: a key and its text each.
+    pub fn type_keys(&mut self, letters: &str) {
+        let events = letters.chars().flat_map(letter);
+        self.harness.input_mut().events.extend(events);
+        self.harness.run_ok();
+    }
+
+    /// Presses keys and types letters in one and the same frame, as they come while a frame is slow.
+    pub fn key_and_letters(&mut self, modifiers: Modifiers, key: Key, letters: &str) {
+        let mut events = vec![pressed(key, modifiers)];
+        events.extend(letters.chars().flat_map(letter));
+        self.harness.input_mut().events.extend(events);
+        self.harness.run_ok();
+    }
+
     /// Pastes text by Ctrl+V.
     pub fn paste(&mut self, text: &str) {
         self.harness.event(egui::Event::Paste(text.into()));
@@ -145,6 +160,17 @@ impl Shell {
     pub fn position(&self, id: NodeId) -> [f32; 2] {
         self.state().desk.case().entity(id).and_then(|e| e.position).expect("placed")
     }
+}
+
+fn pressed(key: Key, modifiers: Modifiers) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// What a keyboard sends for a letter: its key and its text.
+fn letter(letter: char) -> Vec<egui::Event> {
+    let key = Key::from_name(&letter.to_uppercase().to_string());
+    let key = key.map(|key| pressed(key, Modifiers::NONE));
+    key.into_iter().chain([egui::Event::Text(letter.into())]).collect()
 }
 
 /// A file of the disk, as the platform hands it over when it is dropped.

@@ -66,7 +66,7 @@ fn hints_ui(ui: &mut Ui, state: &State) {
 fn weakest_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let palette = state.palette();
     let case = state.desk.case();
-    let weak = weak_claims(case);
+    let weak = weak_claims(case, &state.filter);
     if weak.is_empty() {
         return;
     }
