@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::files;
 use crate::analysis::{Measure, ranked};
@@ -16,16 +16,15 @@ pub struct Arguments {
     /// A case or any graph file that redstring reads
     #[arg(value_name = "CASE")]
     case: PathBuf,
-    /// Name of the measure
-    #[arg(long, default_value = "degree")]
-    measure: String,
+    /// degree, pagerank or component
+    #[arg(long, default_value_t = Measure::Degree)]
+    measure: Measure,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let measure: Measure = arguments.measure.parse().map_err(|error: String| anyhow!(error))?;
     let case = files::read_case(&arguments.case)?;
     let mut out = String::new();
-    for (id, value) in ranked(&case, measure) {
+    for (id, value) in ranked(&case, arguments.measure) {
         let label = case.entity(id).map(|entity| entity.label.as_str()).unwrap_or_default();
         let _ = writeln!(out, "{id}\t{value}\t{label}");
     }

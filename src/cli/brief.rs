@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-
 use super::files;
 use crate::briefing::{compose, to_html, to_markdown};
 
@@ -16,27 +14,28 @@ pub struct Arguments {
     #[arg(value_name = "CASE")]
     case: PathBuf,
     /// The file to write; its ending chooses the format: .html or .md
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = output)]
     output: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+/// A file that a briefing can be written to.
+fn output(file: &str) -> Result<PathBuf, String> {
+    files::with_ending(file, "a briefing", &["html", "htm", "md", "markdown"], ".html or .md")
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let case = files::read_case(&arguments.case)?;
     let briefing = compose(&case);
     let text = match files::extension(&arguments.output).as_str() {
-        "html" | "htm" => to_html(&case, &briefing),
         "md" | "markdown" => to_markdown(&briefing),
-        other => bail!(
-            "{}: cannot write a briefing as `{other}` (use .html or .md)",
-            arguments.output.display()
-        ),
+        _ => to_html(&case, &briefing),
     };
     files::write_bytes(text.as_bytes(), &arguments.output)?;
     files::print(&format!(
-        "{}: {} scenes, {} footnotes\n",
+        "{}: {}, {}\n",
         arguments.output.display(),
-        briefing.pages.len(),
-        briefing.footnotes.len()
+        files::count(briefing.pages.len(), "scene", "scenes"),
+        files::count(briefing.footnotes.len(), "footnote", "footnotes")
     ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -35,15 +35,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let title = arguments.title.clone().unwrap_or_else(|| title_from(&arguments.output));
     let case = case_from_documents(&title, &documents, &Silent)?;
     files::write_case(&case, &arguments.output)?;
-    let claims: usize = case.relations().map(|relation| relation.relation.claims.len()).sum();
     files::print(&format!(
-        "{}: {} {}, {} entities, {} relations, {claims} claims\n",
+        "{}: {}, {}, {}\n",
         arguments.output.display(),
-        case.sources().len(),
-        if case.sources().len() == 1 { "report" } else { "reports" },
-        case.entities().len(),
-        case.relations().len(),
+        files::count(case.sources().len(), "report", "reports"),
+        files::size(&case),
+        files::count(case.claim_count(), "claim", "claims"),
     ))?;
+    if case.entities().len() == 0 {
+        files::tell("redstring: no actors were found (reports are read as English sentences)");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

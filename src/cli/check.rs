@@ -20,18 +20,19 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let case = files::read_case(&arguments.case)?;
     let found = check(&case, &files::file_name(&arguments.case));
-    let claims: usize = case.relations().map(|relation| relation.relation.claims.len()).sum();
     if found.is_empty() {
         files::print(&format!(
-            "{}: {claims} claims and {} reports hold\n",
+            "{}: {} and {} hold\n",
             arguments.case.display(),
-            case.sources().len(),
+            files::count(case.claim_count(), "claim", "claims"),
+            files::count(case.sources().len(), "report", "reports"),
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
     for diagnostic in &found {
         files::print(&format!("{diagnostic}\n"))?;
     }
-    files::tell(&format!("redstring: {}: {} findings", arguments.case.display(), found.len()));
+    let findings = files::count(found.len(), "finding", "findings");
+    files::tell(&format!("redstring: {}: {findings}", arguments.case.display()));
     Ok(ExitCode::FAILURE)
 }

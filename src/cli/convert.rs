@@ -3,10 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-
 use super::files;
-use crate::formats::registry;
+use crate::formats::{Format, registry};
 
 /// Arguments of `convert`.
 #[derive(clap::Args)]
@@ -16,30 +14,29 @@ pub struct Arguments {
     #[arg(value_name = "IN")]
     input: PathBuf,
     /// The file to write; its ending chooses the format
-    #[arg(value_name = "OUT")]
+    #[arg(value_name = "OUT", value_parser = output)]
     output: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+/// A file whose ending says how to write it.
+fn output(file: &str) -> Result<PathBuf, String> {
+    match registry::by_extension(file) {
+        Some(Format { write: Some(_), .. }) => Ok(file.into()),
+        Some(format) => Err(format!("{} can only be read; use {}", format.title, writable())),
+        None => Err(format!("no format has this ending; use {}", writable())),
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let case = files::read_case(&arguments.input)?;
     let name = files::file_name(&arguments.output);
-    let Some(format) = registry::by_extension(&name) else {
-        bail!("{name}: no format has this ending (use {})", writable());
-    };
-    let Some(write) = format.write else {
-        bail!("{name}: {} can only be read (use {})", format.title, writable());
-    };
-    let written = write(&case);
+    let format = registry::by_extension(&name).unwrap_or(&registry::NATIVE);
+    let written = format.write.unwrap_or(registry::write_native)(&case);
     for loss in &written.losses {
         files::tell(&format!("redstring: {name}: {} cannot hold {loss}", format.title));
     }
     files::write_bytes(&written.bytes, &arguments.output)?;
-    files::print(&format!(
-        "{}: {} entities, {} relations\n",
-        arguments.output.display(),
-        case.entities().len(),
-        case.relations().len()
-    ))?;
+    files::print(&format!("{}: {}\n", arguments.output.display(), files::size(&case)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,11 +1,10 @@
 //! Files of the subcommands: reading with a clear error, writing whole or not at all, printing to a
 //! pipe that may close.
 
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow, bail};
 
 use crate::base::Diagnostic;
 use crate::formats::{native, registry, save};
@@ -18,13 +17,20 @@ const STANDARD_INPUT: &str = "-";
 /// Reads a report; `-` is standard input. Warnings go to standard error.
 pub(super) fn read_report(path: &Path) -> Result<Document> {
     let (bytes, name) = if path.as_os_str() == STANDARD_INPUT {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).context("standard input: cannot read")?;
-        (bytes, "standard input".to_owned())
+        let name = "standard input".to_owned();
+        (save::load_stream(io::stdin().lock(), &name)?, name)
     } else {
         (read_bytes(path)?, file_name(path))
     };
-    let (document, diagnostics) = Document::read(&bytes, &name)?;
+    if let Some(format) = registry::detect(&name, &bytes) {
+        bail!(
+            "{name} is a graph file ({}), no report: open it with `redstring {name}`, or use \
+             `redstring convert`",
+            format.title
+        );
+    }
+    let (document, diagnostics) =
+        Document::read(&bytes, &name).map_err(|error| anyhow!("{error} ({})", error.hint()))?;
     print_diagnostics(&diagnostics);
     Ok(document)
 }
@@ -48,12 +54,41 @@ pub(super) fn write_bytes(bytes: &[u8], path: &Path) -> Result<()> {
 }
 
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("{}: cannot read", path.display()))
+    Ok(save::load(path)?)
+}
+
+/// "1 report", "2 reports".
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// "3 entities, 1 relation".
+pub(super) fn size(case: &Case) -> String {
+    let entities = count(case.entities().len(), "entity", "entities");
+    format!("{entities}, {}", count(case.relations().len(), "relation", "relations"))
 }
 
 /// The extension in lower case; empty when there is none.
 pub(super) fn extension(path: &Path) -> String {
     path.extension().map(|ext| ext.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The file, where its ending is one of `known`; what else to write for people who chose another.
+pub(super) fn with_ending(
+    file: &str,
+    what: &str,
+    known: &[&str],
+    use_instead: &str,
+) -> Result<PathBuf, String> {
+    let path = PathBuf::from(file);
+    let ending = extension(&path);
+    if known.contains(&ending.as_str()) {
+        Ok(path)
+    } else if ending.is_empty() {
+        Err(format!("the ending chooses the format of {what}; use {use_instead}"))
+    } else {
+        Err(format!("{what} cannot be written as .{ending}; use {use_instead}"))
+    }
 }
 
 pub(super) fn print_diagnostics(diagnostics: &[Diagnostic]) {

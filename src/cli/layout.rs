@@ -50,10 +50,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         None => files::print(&lines)?,
     }
     files::tell(&format!(
-        "{} nodes, {} edges: {seconds:.3} s, {} iterations",
-        request.node_count,
-        request.edges.len(),
-        placed.iterations
+        "{}, {}: {seconds:.3} s, {}",
+        files::count(request.node_count, "node", "nodes"),
+        files::count(request.edges.len(), "edge", "edges"),
+        files::count(placed.iterations, "iteration", "iterations")
     ));
     Ok(ExitCode::SUCCESS)
 }

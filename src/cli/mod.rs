@@ -73,13 +73,30 @@ pub enum Command {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation, ExitCode> {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Invocation::Command(Box::new(command))),
-        Ok(Arguments { files, .. }) => Ok(Invocation::Window(files)),
+        Ok(Arguments { files, .. }) => present(files),
         Err(error) => {
             // A closed pipe is the reader's choice, not an error.
             let _ = error.print();
             Err(ExitCode::from(if error.use_stderr() { 2 } else { 0 }))
         }
     }
+}
+
+/// The window with these files, where all of them are there.
+fn present(files: Vec<PathBuf>) -> Result<Invocation, ExitCode> {
+    let Some(absent) = files.iter().find(|file| !file.exists()) else {
+        return Ok(Invocation::Window(files));
+    };
+    let name = absent.display();
+    // A word without ending or folder was hardly meant as a file.
+    if absent.extension().is_none() && absent.components().count() == 1 {
+        files::tell(&format!(
+            "redstring: `{name}` is no command and no file\n  `redstring --help` lists the commands"
+        ));
+        return Err(ExitCode::from(2));
+    }
+    files::tell(&format!("redstring: {name}: no such file"));
+    Err(ExitCode::FAILURE)
 }
 
 /// Runs a subcommand: 0 when all went well, 1 when the job failed.

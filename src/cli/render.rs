@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-
 use super::files;
 use crate::base::Silent;
 use crate::display::{self, Theme, Visible};
@@ -20,7 +18,7 @@ pub struct Arguments {
     #[arg(value_name = "CASE")]
     case: PathBuf,
     /// The file to write; its ending chooses the format: .svg, .png or .pdf
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = output)]
     output: PathBuf,
     /// Colours: dark or light
     #[arg(long, default_value = "light", value_parser = ["dark", "light"])]
@@ -31,8 +29,8 @@ pub struct Arguments {
     /// Height in points
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(64..=16384))]
     height: u32,
-    /// Pixels a point, for PNG
-    #[arg(long, default_value_t = 1.0)]
+    /// Pixels a point, for PNG: 0.1 to 8
+    #[arg(long, default_value_t = 1.0, value_parser = scale)]
     scale: f32,
     /// Leave generic entities out
     #[arg(long)]
@@ -42,10 +40,17 @@ pub struct Arguments {
     bare: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    if !(0.1..=8.0).contains(&arguments.scale) {
-        bail!("--scale {}: must lie between 0.1 and 8", arguments.scale);
-    }
+/// A file that a picture can be written to.
+fn output(file: &str) -> Result<PathBuf, String> {
+    files::with_ending(file, "a picture", &["svg", "png", "pdf"], ".svg, .png or .pdf")
+}
+
+fn scale(word: &str) -> Result<f32, String> {
+    let scale = word.parse().ok().filter(|scale| (0.1..=8.0).contains(scale));
+    scale.ok_or_else(|| "it must be a number between 0.1 and 8".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let case = placed(files::read_case(&arguments.case)?)?;
     let theme = if arguments.theme == "dark" { Theme::Dark } else { Theme::Light };
     let visible = Visible { named_only: arguments.named_only, ..Visible::default() };
@@ -59,24 +64,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let bytes = match files::extension(&arguments.output).as_str() {
         "svg" => to_svg(&picture).into_bytes(),
         "png" => to_png(&picture, arguments.scale)?,
-        "pdf" => to_pdf(&picture)?,
-        other => bail!(
-            "{}: cannot draw as `{other}` (use .svg, .png or .pdf)",
-            arguments.output.display()
-        ),
+        _ => to_pdf(&picture)?,
     };
     files::write_bytes(&bytes, &arguments.output)?;
-    files::print(&format!(
-        "{}: {} entities, {} relations\n",
-        arguments.output.display(),
-        case.entities().len(),
-        case.relations().len()
-    ))?;
+    files::print(&format!("{}: {}\n", arguments.output.display(), files::size(&case)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// A graph file may come without positions.
-fn placed(case: Case) -> Result<Case> {
+fn placed(case: Case) -> anyhow::Result<Case> {
     if case.entities().all(|entity| entity.position.is_some()) {
         return Ok(case);
     }

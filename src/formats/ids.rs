@@ -7,7 +7,7 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 /// Numbers above this are replaced, so that fresh ones never run out.
-const HIGHEST: u64 = 1 << 53;
+pub const HIGHEST: u64 = 1 << 53;
 
 /// One of the case's id types.
 pub trait Id: Copy + Eq + Hash + Display + FromStr {

@@ -62,8 +62,13 @@ pub const NATIVE: Format = Format {
     extensions: &["redstring"],
     detect: native::detect,
     read: native::read,
-    write: Some(|case| Written { bytes: native::write(case).into_bytes(), losses: Vec::new() }),
+    write: Some(write_native),
 };
+
+/// Writes redstring's own format.
+pub fn write_native(case: &Case) -> Written {
+    Written { bytes: native::write(case).into_bytes(), losses: Vec::new() }
+}
 
 /// Every format, those that are told most surely by their content first.
 pub const ALL: &[Format] = &[

@@ -1,31 +1,42 @@
 //! The one place that writes files. A file is replaced in one step or not at all, and the version
-//! before stays beside it, so that neither a crash nor a full disk loses what was saved.
+//! before stays beside it, so that neither a crash nor a full disk loses what was saved. Reading
+//! has its own file below.
+
+mod load;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+pub use load::{LoadError, load, load_stream};
+
+/// Most links that lead on to each other.
+const MOST_LINKS: usize = 40;
+
+/// What a device, a pipe or a socket is to us; replacing one would harm more than the user meant.
+const SPECIAL: &str = "it is a device or a pipe, no file";
+
 /// Why a file was not written; the one that was there is as it was.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write {}: {source}{}", path.display(), hint(source))]
+#[error("cannot write {}: {}{}", path.display(), plainly(cause), hint(cause))]
 pub struct SaveError {
     /// The file.
     pub path: PathBuf,
-    /// What the system said.
-    pub source: io::Error,
+    /// What the system said; part of the message.
+    pub cause: io::Error,
 }
 
 /// Saves a case: replaces the file in one step and keeps its previous version as `NAME.bak`.
 /// A file that holds these bytes already is left alone, and so is its previous version.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace(path, bytes, true).map_err(|source| SaveError { path: path.to_owned(), source })
+    replace(path, bytes, true).map_err(|cause| SaveError { path: path.to_owned(), cause })
 }
 
 /// Writes what can be made again (a drawing, a briefing): in one step, without keeping the version
 /// before.
 pub fn export(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace(path, bytes, false).map_err(|source| SaveError { path: path.to_owned(), source })
+    replace(path, bytes, false).map_err(|cause| SaveError { path: path.to_owned(), cause })
 }
 
 /// Where [`save`] keeps the previous version of a file.
@@ -36,10 +47,10 @@ pub fn backup_path(path: &Path) -> PathBuf {
 }
 
 fn replace(path: &Path, bytes: &[u8], keep: bool) -> io::Result<()> {
-    // Through a link, so that it goes on leading to the file.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = target(path)?;
     let old = match fs::metadata(&path) {
         Ok(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        Ok(old) if !old.is_file() => return Err(io::Error::other(SPECIAL)),
         Ok(old) => Some(old),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
@@ -58,6 +69,17 @@ fn replace(path: &Path, bytes: &[u8], keep: bool) -> io::Result<()> {
     }
     done?;
     sync_folder(&path)
+}
+
+/// The file that is to be written: through links, so that they go on leading to it, also where it
+/// is not there yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
+    }
+    Err(io::Error::other("it is a link that leads round in a circle"))
 }
 
 /// A new, empty file in the same folder: only there is renaming one step.
@@ -120,15 +142,24 @@ fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What went wrong, without the system's number for it.
+fn plainly(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        ErrorKind::IsADirectory => "a folder has this name".to_owned(),
+        _ => load::plainly(error),
+    }
+}
+
 /// What the user can do about it.
 fn hint(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             "; choose a folder that you may write to"
         }
-        ErrorKind::NotFound => "; the folder does not exist",
+        ErrorKind::NotFound => "; make it first, or choose another",
         ErrorKind::StorageFull => "; make room on the disk or choose another one",
-        ErrorKind::IsADirectory => "; a folder has this name, choose another",
+        ErrorKind::IsADirectory | ErrorKind::Other => "; choose another name",
         _ => "; what was there before is unchanged",
     }
 }
@@ -189,12 +220,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let told = save(&folder.path().join("no/a.redstring"), b"x").expect_err("no folder");
         let told = told.to_string();
-        assert!(
-            told.contains("a.redstring") && told.ends_with("the folder does not exist"),
-            "{told}"
-        );
+        assert!(told.contains("a.redstring: its folder does not exist; make it first"), "{told}");
         let told = save(folder.path(), b"x").expect_err("a folder").to_string();
-        assert!(told.ends_with("a folder has this name, choose another"), "{told}");
+        assert!(told.ends_with("a folder has this name; choose another name"), "{told}");
+        assert!(!told.contains("os error"), "{told}");
     }
 
     #[test]
@@ -221,5 +250,41 @@ mod tests {
         assert_eq!(fs::read(&path).expect("read"), b"two");
         assert!(fs::symlink_metadata(&other).expect("there").is_symlink());
         assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_what_is_not_there_yet_leads_to_it_afterwards() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("a folder");
+        let (link, next) = (folder.path().join("link"), folder.path().join("next"));
+        symlink("next", &link).expect("linked");
+        symlink("file", &next).expect("linked");
+        export(&link, b"one").expect("written");
+        assert_eq!(names(folder.path()), ["file", "link", "next"]);
+        assert_eq!(fs::read(folder.path().join("file")).expect("read"), b"one");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        symlink("b", folder.path().join("a")).expect("linked");
+        symlink("a", folder.path().join("b")).expect("linked");
+        let told = save(&folder.path().join("a"), b"x").expect_err("a circle").to_string();
+        assert!(told.contains("leads round in a circle"), "{told}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_and_pipes_are_not_replaced() {
+        use std::os::unix::fs::FileTypeExt;
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().expect("a folder");
+        let socket = folder.path().join("a.svg");
+        let _held = UnixListener::bind(&socket).expect("bound");
+        for path in [socket.as_path(), Path::new("/dev/null")] {
+            for write in [save, export] {
+                let told = write(path, b"x").expect_err("no file").to_string();
+                assert!(told.ends_with("it is a device or a pipe, no file; choose another name"));
+            }
+        }
+        assert!(fs::metadata(&socket).expect("there").file_type().is_socket());
+        assert_eq!(names(folder.path()), ["a.svg"]);
     }
 }

@@ -131,14 +131,20 @@ fn convert_goes_to_graphml_and_back_and_names_losses() {
     let folder = folder_with_case();
     let output = redstring(folder.path(), &["convert", "harbour.redstring", "h.graphml"]);
     assert!(output.status.success());
+    let losses = String::from_utf8_lossy(&output.stderr);
+    assert!(losses.contains("h.graphml: GraphML cannot hold 1 report text"), "{losses}");
     succeed(folder.path(), &["convert", "h.graphml", "back.redstring"]);
+    succeed(folder.path(), &["check", "back.redstring"]);
     let before = succeed(folder.path(), &["info", "harbour.redstring"]);
     let after = succeed(folder.path(), &["info", "back.redstring"]);
     let count = |info: &str, row: &str| {
         let line = info.lines().find(|line| line.starts_with(row)).map(str::to_owned);
         line.unwrap_or_default().split_whitespace().nth(1).map(str::to_owned)
     };
-    for row in ["entities", "relations"] {
+    let line =
+        |info: &str| info.lines().find(|line| line.starts_with("certainty")).map(str::to_owned);
+    assert_eq!(line(&before), line(&after));
+    for row in ["entities", "relations", "claims"] {
         assert_eq!(count(&before, row), count(&after, row), "{row}");
     }
 }
@@ -233,6 +239,101 @@ fn wrong_usage_exits_with_two() {
     let folder = tempfile::tempdir().expect("a folder");
     refuse(folder.path(), &["build"], 2);
     refuse(folder.path(), &["layout", "x", "--algorithm", "magic"], 2);
+}
+
+#[test]
+fn what_cannot_be_written_or_measured_is_wrong_usage_with_a_hint() {
+    let folder = folder_with_case();
+    let case = "harbour.redstring";
+    let tried: [(&[&str], &str); 9] = [
+        (
+            &["render", case, "-o", "x.gif"],
+            "a picture cannot be written as .gif; use .svg, .png or",
+        ),
+        (&["render", case, "-o", "x"], "the ending chooses the format of a picture; use .svg"),
+        (&["render", case, "-o", "x.png", "--scale", "nan"], "a number between 0.1 and 8"),
+        (&["render", case, "-o", "x.png", "--scale", "9"], "a number between 0.1 and 8"),
+        (&["brief", case, "-o", "x.pdf"], "a briefing cannot be written as .pdf; use .html or .md"),
+        (&["analyze", case, "--measure", "foo"], "`foo` is no measure; known are degree"),
+        (&["layout", case, "--algorithm", "foo"], "`foo` is no layout; known are stress"),
+        (&["convert", case, "x.edges"], "Edge list can only be read; use .redstring or .graphml"),
+        (&["convert", case, "x.doc"], "no format has this ending; use .redstring or .graphml"),
+    ];
+    for (arguments, hint) in tried {
+        let error = refuse(folder.path(), arguments, 2);
+        assert!(error.contains(hint), "{error}");
+        assert!(error.contains("--help"), "{error}");
+    }
+    let left = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(left, 1, "nothing was written");
+}
+
+#[test]
+fn failures_are_told_once_and_in_words() {
+    let folder = folder_with_case();
+    let case = "harbour.redstring";
+    let tried: [(&[&str], &str); 5] = [
+        (&["info", "absent.redstring"], "redstring: absent.redstring: no such file\n"),
+        (&["build", "absent.txt", "-o", "x.redstring"], "redstring: absent.txt: no such file\n"),
+        (&["info", "."], "redstring: .: it is a folder, no file\n"),
+        (
+            &["render", case, "-o", "no/x.svg"],
+            "redstring: cannot write no/x.svg: its folder does not exist; make it first, or choose \
+             another\n",
+        ),
+        (&["absent.txt"], "redstring: absent.txt: no such file\n"),
+    ];
+    for (arguments, told) in tried {
+        assert_eq!(refuse(folder.path(), arguments, 1), told);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_are_neither_read_nor_replaced() {
+    let folder = folder_with_case();
+    for arguments in [&["info", "/dev/zero"][..], &["build", "/dev/zero", "-o", "x.redstring"]] {
+        let error = refuse(folder.path(), arguments, 1);
+        assert_eq!(error, "redstring: /dev/zero: it is a device or a pipe, no file\n");
+    }
+    let link = folder.path().join("x.svg");
+    std::os::unix::fs::symlink("/dev/null", &link).expect("linked");
+    let error = refuse(folder.path(), &["render", "harbour.redstring", "-o", "x.svg"], 1);
+    assert!(error.contains("x.svg: it is a device or a pipe, no file; choose another"), "{error}");
+    assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+}
+
+#[test]
+fn a_word_that_is_no_command_is_told_from_a_file_that_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let error = refuse(folder.path(), &["frob"], 2);
+    assert!(error.contains("`frob` is no command and no file\n  `redstring --help`"), "{error}");
+}
+
+#[test]
+fn a_graph_file_is_not_read_as_a_report() {
+    let folder = folder_with_case();
+    succeed(folder.path(), &["convert", "harbour.redstring", "h.graphml"]);
+    fs::copy(folder.path().join("h.graphml"), folder.path().join("h.txt")).expect("copied");
+    for (file, title) in
+        [("harbour.redstring", "redstring case"), ("h.graphml", "GraphML"), ("h.txt", "GraphML")]
+    {
+        let error = refuse(folder.path(), &["build", file, "-o", "x.redstring"], 1);
+        assert!(error.contains(&format!("{file} is a graph file ({title}), no report")), "{error}");
+        assert!(error.contains("redstring convert"), "{error}");
+    }
+}
+
+#[test]
+fn a_report_without_actors_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "And so on.\n").expect("written");
+    let output = redstring(folder.path(), &["build", "a.txt", "-o", "x.redstring"]);
+    assert!(output.status.success());
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(said, "x.redstring: 1 report, 0 entities, 0 relations, 0 claims\n");
+    let hint = String::from_utf8_lossy(&output.stderr);
+    assert!(hint.contains("no actors were found (reports are read as English"), "{hint}");
 }
 
 #[test]

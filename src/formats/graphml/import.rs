@@ -7,20 +7,35 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
+use super::super::error::ReadError;
 use super::super::findings::Findings;
 use super::super::ids::{Id, Ids, plain};
 use super::columns::typed;
+use super::excerpt::Excerpts;
 use super::parse::{Datum, Edge, Graph, Key, Node};
-use crate::base::{Certainty, EdgeId, Family, Kind, NodeId, Origin};
+use super::told::{self, Told};
+use crate::base::{Certainty, ClaimStatus, EdgeId, Family, Kind, NodeId, Origin, Place};
 use crate::graph::{Case, Claim, Edit, Entity, FreshIds, Relation};
 
 type Attributes = BTreeMap<String, Value>;
 
+/// Most bytes that a document's columns may add to its nodes and edges, or eight times its size.
+const MOST_GROWTH: usize = 128_000_000;
+
+/// What one value that comes from a default costs beside its letters, in bytes.
+const DEFAULT_COST: usize = 64;
+
 /// What a relation is called that the file gives no name.
 const UNNAMED: &str = "related";
 
-/// Builds the case.
-pub fn case(input: &str, graph: Graph, found: &mut Findings<'_>) -> Case {
+/// Builds the case of a document of `size` bytes.
+pub fn case(
+    input: &str,
+    size: usize,
+    graph: Graph,
+    found: &mut Findings<'_>,
+) -> Result<Case, ReadError> {
+    refuse_bomb(input, size, &graph)?;
     let nodes = graph.nodes.iter().filter_map(|node| plain::<NodeId>(&node.id)).map(Id::number);
     let edges = graph.edges.iter().filter_map(|edge| plain::<EdgeId>(edge.id.as_deref()?));
     let fresh = nodes.chain(edges.map(Id::number)).max().unwrap_or_default() + 1;
@@ -37,12 +52,50 @@ pub fn case(input: &str, graph: Graph, found: &mut Findings<'_>) -> Case {
     for node in nodes {
         importer.node(node);
     }
-    let mut claimed = Vec::new();
-    for edge in edges {
-        claimed.extend(importer.edge(edge));
-    }
+    let claimed: Vec<Claimed> = edges.into_iter().map(|edge| importer.edge(edge)).collect();
     importer.claims(claimed);
-    importer.case.reserve_ids(importer.fresh)
+    Ok(importer.case.reserve_ids(importer.fresh))
+}
+
+/// Refuses a document whose columns give its parts far more than it holds itself: a small file
+/// must not fill the memory.
+fn refuse_bomb(input: &str, size: usize, graph: &Graph) -> Result<(), ReadError> {
+    let defaults = |scope: &str, parts: usize| {
+        let keys = graph.keys.iter().filter(|key| key.scope == scope || key.scope == "all");
+        let costs = keys.filter_map(|key| {
+            let default = key.default.as_ref()?;
+            Some(DEFAULT_COST + key.name.len() + default.len())
+        });
+        costs.fold(0, usize::saturating_add).saturating_mul(parts)
+    };
+    let names: HashMap<&str, usize> =
+        graph.keys.iter().map(|key| (key.id.as_str(), key.name.len())).collect();
+    let data =
+        graph.nodes.iter().map(|node| &node.data).chain(graph.edges.iter().map(|edge| &edge.data));
+    let named = data.flatten().filter_map(|datum| names.get(datum.key.as_str()));
+    let total = [defaults("node", graph.nodes.len()), defaults("edge", graph.edges.len())]
+        .into_iter()
+        .chain(named.copied())
+        .fold(0, usize::saturating_add);
+    let most = MOST_GROWTH.max(size.saturating_mul(8));
+    if total <= most {
+        return Ok(());
+    }
+    let (total, most) = (total / 1_000_000, most / 1_000_000);
+    let message = format!("its columns would make it grow to {total} MB; up to {most} MB are read");
+    let hint = "take <default> elements out, or shorten the names of the columns";
+    Err(ReadError::malformed(Place::input(input), message, hint))
+}
+
+/// What an edge says of its claims.
+struct Claimed {
+    edge: EdgeId,
+    /// Byte at which the edge is declared.
+    at: usize,
+    /// The column `certainty`.
+    certainty: Certainty,
+    /// The column `claims`.
+    told: Vec<Told>,
 }
 
 struct Importer<'k, 'f, 't> {
@@ -83,9 +136,8 @@ impl Importer<'_, '_, '_> {
         entity.pinned = take_bool(&mut said, "pinned").unwrap_or(false);
         let middle = node.data.iter().find_map(|datum| datum.middle);
         entity.position = take_place(&mut said).or(middle);
-        entity.aliases = take_text(&mut said, &["aliases"])
-            .map(|aliases| aliases.split("; ").map(str::to_owned).collect())
-            .unwrap_or_default();
+        entity.aliases =
+            take_text(&mut said, &["aliases"]).map(|text| aliases(&text)).unwrap_or_default();
         if let Some(parent) = node.parent.filter(|parent| !parent.is_empty()) {
             said.entry("parent".into()).or_insert_with(|| parent.into());
         }
@@ -96,8 +148,8 @@ impl Importer<'_, '_, '_> {
         self.apply(node.at, Edit::AddEntity(Box::new(entity)));
     }
 
-    /// Adds a relation; gives it and its certainty when that wants a claim to carry it.
-    fn edge(&mut self, edge: Edge) -> Option<(EdgeId, Certainty)> {
+    /// Adds a relation without its claims, which may name what stands further down.
+    fn edge(&mut self, edge: Edge) -> Claimed {
         let mut said = self.columns.attributes(&edge.data, "edge", edge.at, self.found);
         let raw_id = edge.id.unwrap_or_default();
         let (id, replaced) = self.edges.claim(&raw_id, &mut self.fresh);
@@ -120,21 +172,66 @@ impl Importer<'_, '_, '_> {
         relation.label = label.or(named).unwrap_or_default();
         relation.directed = take_bool(&mut said, "directed").unwrap_or(edge.directed);
         let certainty = take_word(&mut said, "certainty").unwrap_or(Certainty::Asserted);
+        let told = take_claims(&mut said);
         relation.attributes = said;
         self.apply(edge.at, Edit::AddRelation { from, to, relation: Box::new(relation) });
-        (certainty != Certainty::Asserted).then_some((id, certainty))
+        Claimed { edge: id, at: edge.at, certainty, told }
     }
 
-    /// A claim without evidence for each relation that the file does not simply assert.
-    fn claims(&mut self, claimed: Vec<(EdgeId, Certainty)>) {
+    /// Puts every claim to its relation, with its quote in a source that holds the quotes of its
+    /// report. A relation that is not simply asserted gets a claim that says so.
+    fn claims(&mut self, claimed: Vec<Claimed>) {
+        let told = claimed.iter().flat_map(|claimed| &claimed.told);
+        let excerpts = Excerpts::of(told, &mut self.fresh);
+        for source in &excerpts.sources {
+            self.apply(0, Edit::AddSource(Box::new(source.clone())));
+        }
         self.case = std::mem::take(&mut self.case).reserve_ids(self.fresh);
         let mut ids = FreshIds::of(&self.case);
-        for (edge, certainty) in claimed {
-            let label = self.case.relation(edge).map(|held| held.relation.label.clone());
-            let mut claim = Claim::new(ids.claim(), label.unwrap_or_default(), Origin::Import);
-            claim.certainty = certainty;
-            self.apply(0, Edit::PutClaim(edge, Box::new(claim)));
+        let speakers = self.speakers();
+        for Claimed { edge, at, certainty, told } in claimed {
+            if told.is_empty() && certainty != Certainty::Asserted {
+                let label = self.case.relation(edge).map(|held| held.relation.label.clone());
+                let mut claim = Claim::new(ids.claim(), label.unwrap_or_default(), Origin::Import);
+                claim.certainty = certainty;
+                self.apply(at, Edit::PutClaim(edge, Box::new(claim)));
+            }
+            for one in told {
+                let mut claim = Claim::new(ids.claim(), one.predicate.as_str(), Origin::Import);
+                excerpts.point(&mut claim, &one);
+                claim.attributed_to = self.speaker(&one, &speakers);
+                if claim.attributed_to.is_none() {
+                    one.keep_speaker(&mut claim);
+                }
+                judge(&mut claim, one, certainty);
+                self.apply(at, Edit::PutClaim(edge, Box::new(claim)));
+            }
         }
+    }
+
+    /// The first entity of each name, labels before aliases.
+    fn speakers(&self) -> HashMap<String, NodeId> {
+        let mut named = HashMap::new();
+        for entity in self.case.entities() {
+            named.entry(entity.label.clone()).or_insert(entity.id);
+        }
+        for entity in self.case.entities() {
+            for alias in &entity.aliases {
+                named.entry(alias.clone()).or_insert(entity.id);
+            }
+        }
+        named
+    }
+
+    /// The entity that a claim names as its speaker: the node itself where it still has that name.
+    fn speaker(&self, told: &Told, speakers: &HashMap<String, NodeId>) -> Option<NodeId> {
+        let name = told.speaker.as_deref();
+        let node = told.speaker_id.as_deref().and_then(|raw| self.nodes.find(raw));
+        let same = |id: &NodeId| {
+            let label = self.case.entity(*id).map(|entity| entity.label.as_str());
+            name.is_none() || name == label
+        };
+        node.filter(same).or_else(|| speakers.get(name?).copied())
     }
 
     /// The entity at an edge's end; a bare one stands in for a node that the file does not declare.
@@ -159,7 +256,8 @@ impl Importer<'_, '_, '_> {
 
 /// The declared columns by the id that data names them with.
 struct Columns<'k> {
-    keys: &'k [Key],
+    /// Those with a default.
+    defaults: Vec<&'k Key>,
     by_id: HashMap<&'k str, &'k Key>,
     /// Ids that data uses without a declaration; each is told once.
     undeclared: HashSet<String>,
@@ -168,7 +266,8 @@ struct Columns<'k> {
 impl<'k> Columns<'k> {
     fn new(keys: &'k [Key]) -> Self {
         let by_id = keys.iter().map(|key| (key.id.as_str(), key)).collect();
-        Self { keys, by_id, undeclared: HashSet::new() }
+        let defaults = keys.iter().filter(|key| key.default.is_some()).collect();
+        Self { defaults, by_id, undeclared: HashSet::new() }
     }
 
     /// The data of one part by column name, with the defaults of what it leaves out.
@@ -200,7 +299,7 @@ impl<'k> Columns<'k> {
             });
             said.insert(name.to_owned(), value);
         }
-        for key in self.keys.iter().filter(|key| key.scope == scope || key.scope == "all") {
+        for key in self.defaults.iter().filter(|key| key.scope == scope || key.scope == "all") {
             let Some(default) = &key.default else { continue };
             if !said.contains_key(&key.name) {
                 let value = typed(default, key.kind.as_deref());
@@ -209,6 +308,33 @@ impl<'k> Columns<'k> {
         }
         said
     }
+}
+
+/// Fills in what the claim says; `certainty` is that of its relation.
+fn judge(claim: &mut Claim, told: Told, certainty: Certainty) {
+    // A word that is not known may mean anything.
+    let word = told.certainty.map(|word| word.parse().unwrap_or(Certainty::Possible));
+    claim.certainty = word.unwrap_or(certainty);
+    claim.status = told.status.and_then(|word| word.parse().ok()).unwrap_or(ClaimStatus::Open);
+    if told.origin.as_deref() == Some(Origin::Analyst.word()) {
+        claim.origin = Origin::Analyst;
+    }
+    claim.quantity = told.quantity.map(told::Amount::quantity);
+    claim.when = told.when.map(told::Time::when);
+    claim.rule = told.rule;
+    claim.confidence = told.confidence.unwrap_or(1.0);
+    claim.extra.extend(told.extra);
+}
+
+/// Takes the claims out, with the columns that count them. What other programs call claims stays.
+fn take_claims(said: &mut Attributes) -> Vec<Told> {
+    let told = said.get("claims").and_then(Value::as_str).and_then(told::read).unwrap_or_default();
+    if !told.is_empty() {
+        for name in ["claims", "claim_count", "disputed"] {
+            said.remove(name);
+        }
+    }
+    told
 }
 
 /// The first of these columns that holds text.
@@ -226,6 +352,12 @@ fn take_text(said: &mut Attributes, names: &[&str]) -> Option<String> {
     let found = text(said, &[name]);
     said.remove(*name);
     found
+}
+
+/// Names between semicolons, or a JSON list of them.
+fn aliases(text: &str) -> Vec<String> {
+    let list = text.starts_with('[').then(|| serde_json::from_str(text).ok()).flatten();
+    list.unwrap_or_else(|| text.split("; ").map(str::to_owned).collect())
 }
 
 /// Takes a column out that holds a word of a vocabulary.

@@ -1,10 +1,13 @@
 //! GraphML (<http://graphml.graphdrawing.org>), as networkx, Gephi, igraph, yEd and TinkerPop write
 //! it. Reads any of them as an imported case; writes a case with its claims as text, so that those
-//! programs open it.
+//! programs open it and the claims come back with their quotes.
 
 mod columns;
+mod excerpt;
 mod import;
+mod loss;
 mod parse;
+mod told;
 mod write;
 
 pub use write::write;
@@ -14,12 +17,13 @@ use super::findings::Findings;
 use super::text::decode;
 
 /// Reads a GraphML document. Nested graphs are laid flat, ports kept as attributes; what is wrong
-/// with single parts is told in the diagnostics. `Err` for what is no well-formed GraphML.
+/// with single parts is told in the diagnostics. `Err` for what is no well-formed GraphML, and for
+/// what grows too large.
 pub fn read(input: &str, bytes: &[u8]) -> Result<Opened, ReadError> {
     let (text, mut diagnostics) = decode(input, bytes)?;
     let mut found = Findings::new(input, &text);
     let graph = parse::graph(input, &text, &mut found)?;
-    let case = import::case(input, graph, &mut found);
+    let case = import::case(input, text.len(), graph, &mut found)?;
     diagnostics.extend(found.finish());
     Ok(Opened { case, diagnostics })
 }
@@ -33,5 +37,7 @@ pub fn detect(bytes: &[u8]) -> bool {
     start.starts_with('<') && (head.contains("<graphml") || head.contains(":graphml"))
 }
 
+#[cfg(test)]
+mod claim_tests;
 #[cfg(test)]
 mod tests;

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use quick_xml::escape::escape;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::super::registry::{Loss, Written};
+use super::super::registry::Written;
 use super::columns::{text, type_of};
-use crate::graph::{Case, Claim, Entity, RelationRef};
+use super::loss::losses;
+use super::told::{self, Told};
+use crate::graph::{Case, Entity, RelationRef};
 
 /// Columns of nodes that redstring gives, in the order in which they are declared.
-const NODE_COLUMNS: &[&str] =
+pub const NODE_COLUMNS: &[&str] =
     &["label", "kind", "named", "aliases", "origin", "x", "y", "pinned", "mentions"];
 
 /// Columns of edges that redstring gives, in the order in which they are declared.
-const EDGE_COLUMNS: &[&str] = &[
+pub const EDGE_COLUMNS: &[&str] = &[
     "label",
     "relation",
     "family",
@@ -76,27 +78,6 @@ pub fn write(case: &Case) -> Written {
     Written { bytes: out.into_bytes(), losses: losses(case) }
 }
 
-fn losses(case: &Case) -> Vec<Loss> {
-    let claims = || case.relations().flat_map(|held| &held.relation.claims);
-    let mentions = case.entities().map(|entity| entity.mentions.len()).sum();
-    let placed = claims().filter(|claim| claim.at.is_some()).count();
-    let fallen = case.relations().filter(|held| !held.relation.stands()).count();
-    [
-        Loss::of(fallen, "relation marked as wrong", "relations marked as wrong"),
-        Loss::of(case.sources().len(), "report text", "report texts"),
-        Loss::of(mentions, "mention in a text", "mentions in texts"),
-        Loss::of(
-            placed,
-            "claim's place in its report (its words are kept)",
-            "claims' places in their reports (their words are kept)",
-        ),
-        Loss::of(case.storyboard().len(), "scene", "scenes"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 fn node(entity: &Entity) -> Row {
     let mut row = entity.attributes.clone();
     let mut put = |name: &str, value: Value| row.insert(name.to_owned(), value);
@@ -105,7 +86,7 @@ fn node(entity: &Entity) -> Row {
     put("named", entity.named.into());
     put("origin", entity.origin.word().into());
     if !entity.aliases.is_empty() {
-        put("aliases", entity.aliases.join("; ").into());
+        put("aliases", aliases(&entity.aliases).into());
     }
     if let Some([x, y]) = entity.position {
         put("x", number(x));
@@ -135,34 +116,22 @@ fn edge(case: &Case, held: RelationRef<'_>, mixed: bool) -> Row {
     if relation.is_disputed() {
         put("disputed", true.into());
     }
-    let told: Vec<Value> = relation.standing_claims().map(|one| claim(case, one)).collect();
+    let told: Vec<Told> = relation.standing_claims().map(|claim| Told::of(case, claim)).collect();
     if !told.is_empty() {
         put("claim_count", told.len().into());
-        put("claims", Value::Array(told).to_string().into());
+        put("claims", told::write(&told).into());
     }
     row
 }
 
-/// What a claim says, for a reader who has the file alone.
-fn claim(case: &Case, claim: &Claim) -> Value {
-    let source = claim.at.and_then(|at| case.source(at.source));
-    let quote = claim.at.zip(source).and_then(|(at, source)| at.span.of(&source.text));
-    let speaker = claim.attributed_to.and_then(|id| case.entity(id));
-    let members = json!({
-        "quote": quote,
-        "predicate": claim.predicate,
-        "certainty": claim.certainty.word(),
-        "speaker": speaker.map(|speaker| &speaker.label),
-        "quantity": claim.quantity.as_ref().map(|quantity| &quantity.surface),
-        "when": claim.when.as_ref().map(|when| &when.surface),
-        "report": source.map(|source| &source.title),
-        "published": source.and_then(|source| source.published).map(|day| day.to_string()),
-    });
-    match members {
-        Value::Object(members) => {
-            members.into_iter().filter(|(_, value)| !value.is_null()).collect()
-        }
-        other => other,
+/// Aliases in a line; as JSON where one of them would come apart.
+fn aliases(aliases: &[String]) -> String {
+    let plain = aliases.join("; ");
+    let whole = plain.trim() == plain && !plain.starts_with('[');
+    if whole && plain.split("; ").eq(aliases.iter().map(String::as_str)) {
+        plain
+    } else {
+        Value::from(aliases.to_vec()).to_string()
     }
 }
 

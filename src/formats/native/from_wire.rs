@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use super::super::error::Opened;
-use super::super::ids::{Id, Ids, plain};
+use super::super::ids::{HIGHEST, Id, Ids, plain};
 use super::nested::keep;
 use super::v1;
 use crate::base::{
@@ -20,7 +20,10 @@ use crate::text::{self, Document};
 
 /// Builds the case that the file describes; `input` names the file in messages.
 pub fn case(input: &str, mut file: v1::File) -> Opened {
-    let next_id = file.next_id.max(highest_number(&file) + 1);
+    let lowest = highest_number(&file) + 1;
+    let runs_out = file.next_id > HIGHEST;
+    let next_id = if runs_out { lowest } else { file.next_id.max(lowest) };
+    let told = file.next_id;
     let header = (std::mem::take(&mut file.title), file.marking.take());
     let extra = std::mem::take(&mut file.extra);
     let mut reader = Reader {
@@ -34,6 +37,9 @@ pub fn case(input: &str, mut file: v1::File) -> Opened {
         scenes: Ids::new(),
         diagnostics: Vec::new(),
     };
+    if runs_out {
+        reader.warn(format!("`next_id` {told} is too high to count on from; it is {lowest} now"));
+    }
     reader.read(file);
     let mut diagnostics = reader.diagnostics;
     diagnostics.extend(check::spans(&reader.case, input));

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::{detect, read, write};
-use crate::base::{Certainty, ClaimId, EdgeId, Kind, NodeId, Severity, SourceId};
+use crate::base::{Certainty, ClaimId, EdgeId, Kind, NodeId, Origin, Severity, SourceId};
 use crate::formats::{Opened, ReadError};
-use crate::graph::{Case, Edit, Quantity, sample};
+use crate::graph::{Case, Edit, Entity, FreshIds, Quantity, sample};
 
 /// A small case as another program might have written it, in its own layout.
 const SMALL: &str = r#"{"format":"redstring","version":1,"title":"Harbour","marking":"TLP:AMBER","next_id":40,
@@ -70,6 +70,24 @@ fn unknown_fields_survive_on_every_object() {
     assert_eq!(count(&text), 14, "{text}");
     assert!(text.contains("{\"z\": 0, \"b\": 1}"), "members of unknown objects keep their order");
     assert_eq!(write(&opened(&text).case), text);
+}
+
+#[test]
+fn a_next_id_near_the_end_of_numbers_is_told_and_counted_anew() {
+    for high in [u64::MAX, u64::MAX - 1, 1 << 60] {
+        let text = SMALL.replace("\"next_id\":40", &format!("\"next_id\":{high}"));
+        let Opened { mut case, diagnostics } = opened(&text);
+        assert_eq!(diagnostics.len(), 1);
+        let told = diagnostics[0].to_string();
+        assert!(told.contains(&format!("`next_id` {high} is too high")), "{told}");
+        assert_eq!(case.next_id(), 7);
+        for _ in 0..2 {
+            let id = FreshIds::of(&case).node();
+            let entity = Entity::new(id, "New", Kind::Person, Origin::Analyst);
+            case.apply(Edit::AddEntity(Box::new(entity))).expect("the id is free");
+        }
+        assert_eq!(opened(&write(&case)).diagnostics, []);
+    }
 }
 
 #[test]
