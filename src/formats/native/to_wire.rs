@@ -2,7 +2,6 @@
 //! held twice.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::from_wire::{mention_key, merge_key};
 use super::nested::{drop_rest, give_back};
@@ -17,13 +16,13 @@ use crate::graph::{
 /// The whole file.
 pub fn text(case: &Case) -> String {
     let mut out = String::from("{");
-    member(&mut out, "format", &FORMAT.into());
-    member(&mut out, "version", &VERSION.into());
-    member(&mut out, "title", &case.title().into());
+    member(&mut out, "format", FORMAT);
+    member(&mut out, "version", &VERSION);
+    member(&mut out, "title", case.title());
     if let Some(marking) = case.marking() {
-        member(&mut out, "marking", &marking.into());
+        member(&mut out, "marking", marking);
     }
-    member(&mut out, "next_id", &case.next_id().into());
+    member(&mut out, "next_id", &case.next_id());
     list(&mut out, "sources", case.sources().map(source));
     list(&mut out, "nodes", case.entities().map(node));
     list(&mut out, "edges", case.relations().map(edge));
@@ -38,7 +37,7 @@ pub fn text(case: &Case) -> String {
     out
 }
 
-fn member(out: &mut String, name: &str, value: &Value) {
+fn member(out: &mut String, name: &str, value: &(impl Serialize + ?Sized)) {
     new_line(out, !out.ends_with('{'), 1);
     let taken = key(out, name);
     print(out, value, 1, taken);
@@ -51,8 +50,7 @@ fn list<T: Serialize>(out: &mut String, name: &str, items: impl Iterator<Item = 
     let mut any = false;
     for item in items {
         new_line(out, any, 2);
-        // Wire objects have string keys and finite numbers only, which JSON always holds.
-        print(out, &serde_json::to_value(item).unwrap_or_default(), 2, 0);
+        print(out, &item, 2, 0);
         any = true;
     }
     if any {
