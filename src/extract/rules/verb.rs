@@ -3,11 +3,12 @@
 
 use crate::base::{Certainty, Family};
 
-use super::super::argument::{Arg, Arguments};
+use super::super::argument::{Arg, Arguments, is_amount};
 use super::super::clause::{Clause, Oblique};
 use super::super::governor::effect;
 use super::super::inflect::past;
 use super::super::naming::{Reading, Wording, of_having, of_verb, with_particle};
+use super::super::quantity::currency_word;
 use super::super::relation_words::{deed, verb as verb_entry};
 use super::super::report_words::Effect;
 use super::super::syntax::{Deprel, Upos};
@@ -324,7 +325,10 @@ impl VerbRule<'_> {
         let tree = self.args.tree;
         let object = self.clause.objects.first().copied()?;
         let day = matches!(tree.lower(object), "today" | "yesterday" | "tomorrow" | "tonight");
-        (tree.upos(object) == Upos::Noun && object > self.clause.head && !day).then_some(object)
+        // "accepted 40,000 zlotys from X": the sum stands with the claim.
+        let sum = is_amount(tree.lemma(object)) || currency_word(tree.lower(object)).is_some();
+        let told = tree.upos(object) == Upos::Noun && object > self.clause.head;
+        (told && !day && !sum).then_some(object)
     }
 
     /// "said in Geneva": neither where nor to whom a thing is said relates actors.
