@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::footnote::Footnote;
+use super::rank::ranked;
+use super::wording::{count, sentence};
 use crate::base::{Certainty, ClaimId, ClaimStatus, Date, NodeId, SourceId};
-use crate::display::edge_words;
 use crate::graph::{Case, Claim, RelationRef, Scene};
 
 /// Statements on a page without a focus; more would be a list, not a briefing.
@@ -45,7 +46,7 @@ pub struct Page {
 /// One relation as a sentence with its footnotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// "United Nations estimates …": actor, relation, actor.
+    /// "Police arrested Ana Roth, according to Kai."
     pub text: String,
     /// Certainty of its strongest claim.
     pub certainty: Certainty,
@@ -53,6 +54,28 @@ pub struct Statement {
     pub disputed: bool,
     /// Numbers of its footnotes.
     pub footnotes: Vec<usize>,
+}
+
+impl Statement {
+    /// How surely it holds, for readers, where it is not simply asserted.
+    pub fn word(&self) -> Option<&'static str> {
+        match (self.disputed, self.certainty) {
+            (true, _) => Some("Disputed"),
+            (false, Certainty::Asserted) => None,
+            (false, certainty) => Some(certainty.title()),
+        }
+    }
+}
+
+impl Page {
+    /// "12 more relations stand in the case." Empty where none does.
+    pub fn rest(&self) -> String {
+        match self.unstated {
+            0 => String::new(),
+            1 => "1 more relation stands in the case.".to_owned(),
+            more => format!("{more} more relations stand in the case."),
+        }
+    }
 }
 
 /// A source in the appendix.
@@ -134,6 +157,7 @@ fn scene_page(case: &Case, scene: &Scene, numbers: &mut Numbering) -> Page {
     };
     let shown: Vec<RelationRef<'_>> = case
         .relations()
+        .filter(|relation| relation.relation.stands())
         .filter(|relation| visible(relation.from) && visible(relation.to))
         .collect();
     let focused = |relation: &&RelationRef<'_>| {
@@ -143,7 +167,7 @@ fn scene_page(case: &Case, scene: &Scene, numbers: &mut Numbering) -> Page {
         scene.focus_edges.contains(&relation.relation.id) || touches(&scene.focus_nodes, **relation)
     };
     let chosen: Vec<RelationRef<'_>> = shown.iter().filter(focused).copied().collect();
-    let statements = statements(case, chosen, numbers);
+    let statements = statements(case, &chosen, numbers);
     Page {
         title: scene.title.clone(),
         note: scene.note.clone(),
@@ -160,20 +184,22 @@ fn touches(focus: &BTreeSet<NodeId>, relation: RelationRef<'_>) -> bool {
 }
 
 fn default_pages(case: &Case, numbers: &mut Numbering) -> Vec<Page> {
-    let all: Vec<RelationRef<'_>> = case.relations().collect();
+    let all: Vec<RelationRef<'_>> =
+        case.relations().filter(|relation| relation.relation.stands()).collect();
     let (firm, soft): (Vec<_>, Vec<_>) = all.iter().copied().partition(|relation| {
         relation.relation.certainty() == Certainty::Asserted && !relation.relation.is_disputed()
     });
-    let firm = statements(case, firm, numbers);
+    let firm_count = firm.len();
+    let firm = statements(case, &firm, numbers);
     let mut pages = vec![Page {
         title: "Who does what to whom".to_owned(),
         note: String::new(),
         scene: None,
-        unstated: all.len().saturating_sub(firm.len()),
+        unstated: firm_count.saturating_sub(firm.len()),
         statements: firm,
     }];
     let soft_count = soft.len();
-    let soft = statements(case, soft, numbers);
+    let soft = statements(case, &soft, numbers);
     if !soft.is_empty() {
         pages.push(Page {
             title: "What is alleged, possible, denied or disputed".to_owned(),
@@ -186,37 +212,17 @@ fn default_pages(case: &Case, numbers: &mut Numbering) -> Vec<Page> {
     pages
 }
 
-/// The weightiest relations first; ties in the order of the case.
+/// The statements of a page, those that a reader gains most from first.
 fn statements(
     case: &Case,
-    mut relations: Vec<RelationRef<'_>>,
+    relations: &[RelationRef<'_>],
     numbers: &mut Numbering,
 ) -> Vec<Statement> {
-    relations
-        .sort_by_key(|relation| (std::cmp::Reverse(weight(case, *relation)), relation.relation.id));
-    relations
+    ranked(case, relations)
         .into_iter()
         .filter_map(|relation| statement(case, relation, numbers))
         .take(OVERVIEW_STATEMENTS)
         .collect()
-}
-
-/// How much a reader gains from a relation: by its claims, named ends, figures and speakers.
-fn weight(case: &Case, relation: RelationRef<'_>) -> usize {
-    let named = [relation.from, relation.to]
-        .into_iter()
-        .filter(|&id| case.entity(id).is_some_and(|entity| entity.named))
-        .count();
-    let told: usize = relation
-        .relation
-        .standing_claims()
-        .map(|claim| {
-            4 + 2 * usize::from(claim.quantity.is_some())
-                + usize::from(claim.attributed_to.is_some())
-                + usize::from(claim.when.is_some())
-        })
-        .sum();
-    told + 2 * named
 }
 
 /// A relation as a sentence, or `None` when no standing claim can be quoted.
@@ -229,21 +235,12 @@ fn statement(case: &Case, relation: RelationRef<'_>, numbers: &mut Numbering) ->
     if footnotes.is_empty() {
         return None;
     }
-    let (from, to) = (case.entity(relation.from)?, case.entity(relation.to)?);
-    let amount = relation.relation.standing_claims().find_map(|claim| claim.quantity.as_ref());
-    let amount = amount.map(|quantity| format!(" ({})", quantity.surface)).unwrap_or_default();
-    let phrase = edge_words(relation.relation);
     Some(Statement {
-        text: capitalized(&format!("{} {phrase} {}{amount}.", from.label, to.label)),
+        text: sentence(case, relation)?,
         certainty: relation.relation.certainty(),
         disputed: relation.relation.is_disputed(),
         footnotes,
     })
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn source_lines(case: &Case) -> Vec<SourceLine> {
@@ -264,17 +261,21 @@ fn method(case: &Case) -> Vec<String> {
     let mut lines = vec![
         format!("Read and composed by redstring {}, offline.", env!("CARGO_PKG_VERSION")),
         format!(
-            "The case holds {} reports, {} entities, {} relations and {} claims.",
-            case.sources().len(),
-            case.entities().len(),
-            case.relations().len(),
-            claims().count(),
+            "The case holds {}, {}, {} and {}.",
+            count(case.sources().len(), "report", "reports"),
+            count(case.entities().len(), "entity", "entities"),
+            count(case.relations().len(), "relation", "relations"),
+            count(claims().count(), "claim", "claims"),
         ),
         "Every footnote quotes its report to the letter; certainty and speaker are the report's."
             .to_owned(),
     ];
     if rejected > 0 {
-        lines.push(format!("Left out: {rejected} claims that the analyst marked as wrong."));
+        let rejected = count(rejected, "claim", "claims");
+        lines.push(format!("Left out: {rejected} that the analyst marked as wrong."));
     }
     lines
 }
+
+#[cfg(test)]
+mod tests;

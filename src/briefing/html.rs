@@ -6,7 +6,6 @@ use super::compose::{Briefing, Page, Statement};
 use super::footnote::{Footnote, spoken_date};
 use super::picture::page_svg;
 use super::style::{SCRIPT, STYLE};
-use crate::base::Certainty;
 use crate::display::Theme;
 use crate::graph::Case;
 
@@ -66,8 +65,7 @@ fn write_page(out: &mut String, case: &Case, page: &Page, number: usize) {
     }
     out.push_str("</ul>\n");
     if page.unstated > 0 {
-        let more = page.unstated;
-        let _ = writeln!(out, "<p class=\"more\">{more} more relations stand in the case.</p>");
+        let _ = writeln!(out, "<p class=\"more\">{}</p>", page.rest());
     }
     out.push_str("</section>\n");
 }
@@ -77,12 +75,7 @@ fn write_statement(out: &mut String, statement: &Statement) {
     for number in &statement.footnotes {
         let _ = write!(out, "<sup><a href=\"#note-{number}\">{number}</a></sup>");
     }
-    let word = match (statement.disputed, statement.certainty) {
-        (true, _) => Some("Disputed"),
-        (false, Certainty::Asserted) => None,
-        (false, certainty) => Some(certainty.title()),
-    };
-    if let Some(word) = word {
+    if let Some(word) = statement.word() {
         let _ = write!(out, " <span class=\"certainty\">{word}</span>");
     }
     out.push_str("</li>\n");

@@ -47,10 +47,13 @@ fn write_page(out: &mut String, page: &Page) {
         for number in &statement.footnotes {
             let _ = write!(out, "[^{number}]");
         }
+        if let Some(word) = statement.word() {
+            let _ = write!(out, " *{word}*");
+        }
         out.push('\n');
     }
     if page.unstated > 0 {
-        let _ = writeln!(out, "\n{} more relations stand in the case.", page.unstated);
+        let _ = writeln!(out, "\n{}", page.rest());
     }
     out.push('\n');
 }

@@ -7,7 +7,9 @@ mod footnote;
 mod html;
 mod markdown;
 mod picture;
+mod rank;
 mod style;
+mod wording;
 
 pub use compose::{Briefing, Page, SourceLine, Statement, compose, scene_footnotes};
 pub use footnote::Footnote;

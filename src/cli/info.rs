@@ -9,7 +9,8 @@ use anyhow::Result;
 
 use super::files;
 use crate::base::{Certainty, SourceId, Span};
-use crate::graph::{Case, Entity};
+use crate::graph::Case;
+use crate::graph::query::{counts, most_connected};
 
 /// Actors that are listed.
 const TOP_ACTORS: usize = 10;
@@ -42,17 +43,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn write_totals(out: &mut String, case: &Case) {
-    let claims: usize = case.relations().map(|relation| relation.relation.claims.len()).sum();
-    let disputed = case.relations().filter(|relation| relation.relation.is_disputed()).count();
-    let named = case.entities().filter(|entity| entity.named).count();
+    let counts = counts(case);
     let _ = writeln!(out, "{}", case.title());
     if let Some(marking) = case.marking() {
         let _ = writeln!(out, "marking      {marking}");
     }
     let _ = writeln!(out, "reports      {}", case.sources().len());
-    let _ = writeln!(out, "entities     {} ({named} named)", case.entities().len());
-    let _ = writeln!(out, "relations    {} ({disputed} disputed)", case.relations().len());
-    let _ = writeln!(out, "claims       {claims}");
+    let _ = writeln!(out, "entities     {} ({} named)", case.entities().len(), counts.named);
+    let _ = writeln!(out, "relations    {} ({} disputed)", case.relations().len(), counts.disputed);
+    let _ = writeln!(out, "claims       {}", case.claim_count());
+    if counts.rejected > 0 {
+        let _ = writeln!(out, "marked wrong {}", counts.rejected);
+    }
 }
 
 fn write_counts<'a>(out: &mut String, title: &str, words: impl Iterator<Item = &'a str>) {
@@ -67,13 +69,10 @@ fn write_counts<'a>(out: &mut String, title: &str, words: impl Iterator<Item = &
 }
 
 fn write_certainties(out: &mut String, case: &Case) {
-    let claims = || case.relations().flat_map(|relation| &relation.relation.claims);
+    let counts = counts(case).claims;
     let list: Vec<String> = Certainty::ALL
         .iter()
-        .map(|&certainty| {
-            let count = claims().filter(|claim| claim.certainty == certainty).count();
-            format!("{certainty} {count}")
-        })
+        .map(|certainty| format!("{certainty} {}", counts.get(certainty).unwrap_or(&0)))
         .collect();
     let _ = writeln!(out, "certainty    {}", list.join(", "));
 }
@@ -88,12 +87,11 @@ fn write_speakers(out: &mut String, case: &Case) {
 }
 
 fn write_actors(out: &mut String, case: &Case) {
-    let mut actors: Vec<(&Entity, usize)> =
-        case.entities().map(|entity| (entity, case.degree(entity.id))).collect();
-    actors.sort_by_key(|(entity, degree)| (std::cmp::Reverse(*degree), entity.id));
     let _ = writeln!(out, "\nmost connected");
-    for (entity, degree) in actors.iter().take(TOP_ACTORS) {
-        let _ = writeln!(out, "{degree:>5}  {} ({})", entity.label, entity.kind);
+    for (id, degree) in most_connected(case).into_iter().take(TOP_ACTORS) {
+        if let Some(entity) = case.entity(id) {
+            let _ = writeln!(out, "{degree:>5}  {} ({})", entity.label, entity.kind);
+        }
     }
 }
 
