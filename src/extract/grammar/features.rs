@@ -45,14 +45,19 @@ const TEMPLATES: &str = "
     S1s S0s; S0s N0s; S1w S0s; S1s S0w; S0w N0s; S0s N0w; S1s S0s N0t; S1t S0s N0s; S1s S0t N0s;
     S1w S0lw S0s; S1s S0lw S0s; S0w N0lw N0s; S0s N0lw N0s; S1s S0s N0lw; S1s S0s S0lw N0t; S2s S0lw S0s; S2s S1s S0lw;
     S0t N0t mid0; S1t S0t mid1; S0w mid0; S1w mid1; S0t N0t mid0 gap0; S1t S0t N0t mid1;
-    S0t S0pt N0t; S0t S0nt N0t; S0t N0t N0pt; S1t S1nt S0t; S1t S0t S0pt; S0t S0nt N0t N0pt
+    S0t S0pt N0t; S0t S0nt N0t; S0t N0t N0pt; S1t S1nt S0t; S1t S0t S0pt; S0t S0nt N0t N0pt;
+    S0c N0c; S0c N0t; S0t N0c; S1c S0c; S1c S0t; S1t S0c; S0t N0c N1c; N0t N1c; S1t S0t N0c; S0x S0t N0t; S0t N0x N0t;
+    S1x S0x S0ll S0t; S1x S1t S0t; N0w N1w; S0t N0w N1w; S1w S1R S0t; S0w S0R N0t; S1s S1R S0s; S1t S1R S0lw S0t;
+    S1w S0t N0t S1R; S2t S1t S0t N0t; S2w S0w; S2t S1t S0w; S0h S0t N0h N0t; S1h S1t S0h S0t; S1t S0t S0h S0lw mid1;
+    S1t S0t N0t mid1 S0L; S0t N0t N1t mid0; S0w N0w N1t; S0w N0t N1w
 ";
 
 static READ: LazyLock<Templates> = LazyLock::new(|| Templates::parse(&names(), TEMPLATES));
 
 /// The atoms' names, in the order of [`Words::atoms`].
 fn names() -> Vec<String> {
-    let of_place = |place: &&str| ["w", "t", "l", "s"].map(|field| format!("{place}{field}"));
+    let of_place =
+        |place: &&str| ["w", "t", "l", "s", "c", "x", "h"].map(|field| format!("{place}{field}"));
     PLACES.iter().flat_map(of_place).chain(FACTS.iter().map(|&fact| fact.to_owned())).collect()
 }
 
@@ -67,11 +72,31 @@ struct Seen {
     word: u32,
     tag: u32,
     sense: u32,
+    parts: u32,
+    ending: u32,
+    flags: u32,
     commas: u16,
     verbs: u16,
     conjunctions: u16,
     marks: u16,
 }
+
+/// What is seen where no word is.
+const NO_WORD: Seen = Seen {
+    word: ABSENT,
+    tag: ABSENT,
+    sense: ABSENT,
+    parts: ABSENT,
+    ending: ABSENT,
+    flags: ABSENT,
+    commas: 0,
+    verbs: 0,
+    conjunctions: 0,
+    marks: 0,
+};
+
+/// Numbers of a place.
+const FIELDS: usize = 7;
 
 impl Words {
     pub(in crate::extract) fn new(forms: &[Form], tags: &[Tag], tag_set: &TagSet) -> Self {
@@ -84,6 +109,9 @@ impl Words {
                 word: form.lower,
                 tag: tag.into(),
                 sense: sense(form, upos),
+                parts: form.class.parts,
+                ending: form.suffixes[2],
+                flags: form.flags,
                 ..counts
             });
             let comma = tag_set.penn(tag) == ",";
@@ -98,13 +126,14 @@ impl Words {
     /// The feature keys of a state.
     pub(in crate::extract) fn features(&self, state: &State, keys: &mut Vec<u32>) {
         let mut atoms = [0; ATOMS];
-        let (of_places, of_facts) = atoms.split_at_mut(PLACES.len() * 4);
-        for (fields, at) in of_places.chunks_exact_mut(4).zip(places(state)) {
+        let (of_places, of_facts) = atoms.split_at_mut(PLACES.len() * FIELDS);
+        for (fields, at) in of_places.chunks_exact_mut(FIELDS).zip(places(state)) {
             let seen = self.words.get(at);
             let label = state.labels.get(at).map(|&label| label as u32);
-            let [word, tag, sense] =
-                seen.map_or([ABSENT; 3], |seen| [seen.word, seen.tag, seen.sense]);
-            fields.copy_from_slice(&[word, tag, label.unwrap_or(ABSENT), sense]);
+            let seen = seen.unwrap_or(&NO_WORD);
+            let label = label.unwrap_or(ABSENT);
+            let Seen { word, tag, sense, parts, ending, flags, .. } = *seen;
+            fields.copy_from_slice(&[word, tag, label, sense, parts, ending, flags]);
         }
         of_facts.copy_from_slice(&self.facts(state));
         READ.keys(&atoms, keys);
@@ -144,7 +173,7 @@ impl Words {
     }
 }
 
-const ATOMS: usize = PLACES.len() * 4 + FACTS.len();
+const ATOMS: usize = PLACES.len() * FIELDS + FACTS.len();
 
 /// The words at [`PLACES`].
 fn places(state: &State) -> [usize; PLACES.len()] {

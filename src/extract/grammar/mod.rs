@@ -2,6 +2,7 @@
 //! file that is embedded in the program. Knows words and grammar, not what they refer to; names
 //! that the caller already knows come in as token ranges.
 
+pub(in crate::extract) mod beam;
 mod classes;
 pub(in crate::extract) mod features;
 pub(in crate::extract) mod form;
@@ -10,6 +11,7 @@ pub(in crate::extract) mod model;
 pub(in crate::extract) mod pack;
 pub(in crate::extract) mod parse;
 pub(in crate::extract) mod state;
+pub(in crate::extract) mod table;
 pub(in crate::extract) mod tag;
 mod template;
 

@@ -2,6 +2,7 @@
 //! same on every machine.
 
 use super::pack::{Reader, Writer};
+use super::table::{GROUP, Table};
 
 /// Why a model file could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +43,9 @@ pub(in crate::extract) fn weight_of(byte: i8) -> i32 {
     i32::from(byte) * i32::from(byte).abs()
 }
 
+/// Classes are numbered by a byte.
+const MOST_CLASSES: usize = 256;
+
 /// Weights by feature key and class.
 #[derive(Default)]
 pub(in crate::extract) struct Model {
@@ -52,9 +56,6 @@ pub(in crate::extract) struct Model {
     rows: Vec<(u8, i8)>,
     table: Table,
 }
-
-/// Rows are looked up in such groups, so that the waits for memory overlap.
-const GROUP: usize = 16;
 
 impl Model {
     /// A model from rows sorted by key.
@@ -91,20 +92,25 @@ impl Model {
     /// Sums the weights of the features into `scores`, which is cleared first.
     pub(in crate::extract) fn score(&self, features: &[u32], scores: &mut Vec<i32>) {
         scores.clear();
-        scores.resize(self.classes, 0);
+        scores.resize(MOST_CLASSES, 0);
+        // An array of all that a byte can number needs no check of bounds.
+        let Some(sums) = scores.first_chunk_mut::<MOST_CLASSES>() else { return };
+        let mut starts = [0; GROUP];
         for group in features.chunks(GROUP) {
-            let mut found = [None; GROUP];
-            for (found, &feature) in found.iter_mut().zip(group) {
-                *found = self.table.find(feature);
+            let count = self.table.find_group(group, &mut starts);
+            let mut heads = [(0, 0); GROUP];
+            for (head, &start) in heads.iter_mut().zip(&starts[..count]) {
+                *head = self.rows.get(start as usize).copied().unwrap_or_default();
             }
-            for start in found.into_iter().flatten() {
-                for &(class, weight) in self.row(start) {
-                    if let Some(score) = scores.get_mut(usize::from(class)) {
-                        *score += weight_of(weight);
-                    }
+            for (head, &start) in heads.iter().zip(&starts[..count]) {
+                let first = start as usize + 1;
+                let row = self.rows.get(first..first + usize::from(head.0));
+                for &(class, weight) in row.unwrap_or_default() {
+                    sums[usize::from(class)] += weight_of(weight);
                 }
             }
         }
+        scores.truncate(self.classes);
     }
 
     fn row(&self, start: u32) -> &[(u8, i8)] {
@@ -140,7 +146,7 @@ impl Model {
         let counts = input.block()?;
         let mut weights = input.block()?.iter().zip(input.block()?);
         let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
-        if classes > 256 || counts.len() != keys.len() || weights.len() != total {
+        if classes > MOST_CLASSES || counts.len() != keys.len() || weights.len() != total {
             return Err(ModelError::Damaged);
         }
         let mut rows = Vec::with_capacity(total + counts.len());
@@ -149,55 +155,6 @@ impl Model {
             rows.extend(weights.by_ref().take(usize::from(count)).map(|(&c, &w)| (c, w as i8)));
         }
         Ok(Self::assemble(classes, keys, rows))
-    }
-}
-
-/// Open-addressing hash table from a key to the start of its row; built once, read often.
-#[derive(Default)]
-struct Table {
-    slots: Vec<Slot>,
-}
-
-#[derive(Clone, Copy)]
-struct Slot {
-    key: u32,
-    /// [`EMPTY`] in an empty slot.
-    start: u32,
-}
-
-const EMPTY: u32 = u32::MAX;
-
-impl Table {
-    fn with_room_for(keys: usize) -> Self {
-        let size = (keys * 3 / 2 + 1).next_power_of_two();
-        Self { slots: vec![Slot { key: 0, start: EMPTY }; size] }
-    }
-
-    fn insert(&mut self, key: u32, start: u32) {
-        let mut at = self.home(key);
-        while self.slots[at].start != EMPTY {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = Slot { key, start };
-    }
-
-    /// Keys are hashes already, so their high bits choose the slot.
-    fn home(&self, key: u32) -> usize {
-        ((u64::from(key) * self.slots.len() as u64) >> 32) as usize
-    }
-
-    fn find(&self, key: u32) -> Option<u32> {
-        let mut at = self.home(key);
-        loop {
-            let slot = self.slots.get(at)?;
-            if slot.start == EMPTY {
-                return None;
-            }
-            if slot.key == key {
-                return Some(slot.start);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
     }
 }
 

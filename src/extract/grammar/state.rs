@@ -37,6 +37,7 @@ const CHILDLESS: Children =
     Children { left: [NONE; 2], right: [NONE; 2], count: [0; 2], labels: [0; 2] };
 
 /// A parse under way.
+#[derive(Clone)]
 pub(in crate::extract) struct State {
     /// Words (and the root at the bottom) whose head is not known yet.
     pub(in crate::extract) stack: Vec<usize>,

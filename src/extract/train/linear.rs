@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::extract::grammar::model::Model;
+use crate::extract::grammar::table::{GROUP, Table};
 
 /// Passes keys through, which are hashes already.
 #[derive(Default)]
@@ -26,6 +27,9 @@ impl Hasher for Identity {
         self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
+
+/// Keys, each with its classes and weights, both in order.
+pub(super) type Weights = Vec<(u32, Vec<(u8, f32)>)>;
 
 type KeyMap = HashMap<u32, u32, BuildHasherDefault<Identity>>;
 
@@ -53,9 +57,11 @@ impl Counter {
 /// classes that were ever changed; rows that outgrow their room move to the end.
 pub(super) struct Learner {
     keys: Vec<u32>,
-    index: KeyMap,
+    index: Table,
     rows: Vec<Row>,
     weights: Vec<Weight>,
+    /// For each weight the sum of each change times the moment of the change, to average by.
+    totals: Vec<f32>,
     classes: usize,
     /// Sentences seen.
     moment: f32,
@@ -73,22 +79,38 @@ struct Row {
 struct Weight {
     class: u16,
     value: f32,
-    /// Sum of each change times the moment of the change, to average by.
-    total: f32,
 }
 
 impl Learner {
     /// No weights yet, for features with these keys (sorted).
     pub(super) fn new(keys: Vec<u32>, classes: usize) -> Self {
-        let index = keys.iter().enumerate().map(|(at, &key)| (key, at as u32)).collect();
+        let mut index = Table::with_room_for(keys.len());
+        keys.iter().enumerate().for_each(|(at, &key)| index.insert(key, at as u32));
         let rows = vec![Row::default(); keys.len()];
-        Self { keys, index, rows, weights: Vec::new(), classes, moment: 0.0 }
+        let (weights, totals) = (Vec::new(), Vec::new());
+        Self { keys, index, rows, weights, totals, classes, moment: 0.0 }
+    }
+
+    /// Goes on from given weights, sorted by key.
+    pub(super) fn from_weights(weights: Weights, classes: usize) -> Self {
+        let mut learner = Self::new(weights.iter().map(|entry| entry.0).collect(), classes);
+        for (at, (_, row)) in weights.into_iter().enumerate() {
+            for (class, value) in row {
+                let place = learner.weight(at, class.into());
+                learner.weights[place].value = value;
+            }
+        }
+        learner
     }
 
     /// The rows of those features that have one.
     pub(super) fn rows(&self, keys: &[u32], rows: &mut Vec<usize>) {
         rows.clear();
-        rows.extend(keys.iter().filter_map(|key| self.index.get(key).map(|&row| row as usize)));
+        let mut found = [0; GROUP];
+        for group in keys.chunks(GROUP) {
+            let count = self.index.find_group(group, &mut found);
+            rows.extend(found[..count].iter().map(|&row| row as usize));
+        }
     }
 
     /// Sums the rows into `scores`.
@@ -105,10 +127,9 @@ impl Learner {
     /// Adds `change` to one class' weights.
     pub(super) fn update(&mut self, rows: &[usize], class: usize, change: f32) {
         for &row in rows {
-            let moment = self.moment;
-            let weight = self.weight(row, class as u16);
-            weight.value += change;
-            weight.total += change * moment;
+            let at = self.weight(row, class as u16);
+            self.weights[at].value += change;
+            self.totals[at] += change * self.moment;
         }
     }
 
@@ -117,8 +138,8 @@ impl Learner {
         self.moment += 1.0;
     }
 
-    /// The weight of a row's class, made if it is new.
-    fn weight(&mut self, at: usize, class: u16) -> &mut Weight {
+    /// Where the weight of a row's class is; it is made if it is new.
+    fn weight(&mut self, at: usize, class: u16) -> usize {
         let row = self.rows[at];
         let held = self.weights[row.span()].iter().position(|weight| weight.class == class);
         let place = held.unwrap_or(usize::from(row.used));
@@ -128,9 +149,9 @@ impl Learner {
             }
             self.rows[at].used += 1;
             let new = self.rows[at].start as usize + place;
-            self.weights[new] = Weight { class, ..Weight::default() };
+            self.weights[new] = Weight { class, value: 0.0 };
         }
-        &mut self.weights[self.rows[at].start as usize + place]
+        self.rows[at].start as usize + place
     }
 
     /// Moves a row to the end, with twice the room.
@@ -140,15 +161,21 @@ impl Learner {
         let start = self.weights.len();
         self.weights.extend_from_within(old.span());
         self.weights.resize(start + usize::from(room), Weight::default());
+        self.totals.extend_from_within(old.span());
+        self.totals.resize(self.weights.len(), 0.0);
         self.rows[at] = Row { start: start as u32, room, ..old };
     }
 
     /// Each key with its classes and averaged weights, the classes in order.
-    fn averaged(&self) -> impl Iterator<Item = (u32, Vec<(u8, f32)>)> {
+    pub(super) fn averaged(&self) -> impl Iterator<Item = (u32, Vec<(u8, f32)>)> {
         let moment = self.moment.max(1.0);
         self.keys.iter().zip(&self.rows).map(move |(&key, row)| {
-            let mean = |weight: &Weight| (weight.class as u8, weight.value - weight.total / moment);
-            let mut weights: Vec<_> = self.weights[row.span()].iter().map(mean).collect();
+            let mean = |(weight, total): (&Weight, &f32)| {
+                (weight.class as u8, weight.value - total / moment)
+            };
+            let totals = &self.totals[row.span()];
+            let mut weights: Vec<_> =
+                self.weights[row.span()].iter().zip(totals).map(mean).collect();
             weights.sort_unstable_by_key(|weight| weight.0);
             (key, weights)
         })
@@ -161,22 +188,38 @@ impl Learner {
         self.averaged().filter(|(_, weights)| is_strong(weights)).map(|(key, _)| key).collect()
     }
 
-    /// The averaged weights, pruned below `threshold` and quantised to the square roots' 127 steps.
-    pub(super) fn to_model(&self, threshold: f32) -> Model {
-        let most = self
-            .averaged()
-            .flat_map(|(_, weights)| weights)
-            .fold(f32::MIN_POSITIVE, |most, (_, weight)| most.max(weight.abs()));
-        let quantised = |(class, weight): (u8, f32)| {
-            let step = ((weight.abs() / most).sqrt() * 127.0).round() * weight.signum();
-            (weight.abs() >= threshold && step != 0.0).then_some((class, step as i8))
-        };
-        let rows = self.averaged().map(|(key, weights)| {
-            (key, weights.into_iter().filter_map(quantised).collect::<Vec<_>>())
-        });
-        let kept: Vec<_> = rows.filter(|(_, weights)| !weights.is_empty()).collect();
-        Model::new(self.classes, &kept)
+    /// Adds the averaged weights to the sum of those of other learners with the same keys.
+    pub(super) fn add_to(&self, sum: &mut Weights) {
+        if sum.is_empty() {
+            sum.extend(self.averaged());
+            return;
+        }
+        for ((_, row), (_, own)) in sum.iter_mut().zip(self.averaged()) {
+            for (class, weight) in own {
+                match row.binary_search_by_key(&class, |held| held.0) {
+                    Ok(at) => row[at].1 += weight,
+                    Err(at) => row.insert(at, (class, weight)),
+                }
+            }
+        }
     }
+}
+
+/// Weights, pruned below `threshold` and quantised to the square roots' 127 steps.
+pub(super) fn model_of(weights: Weights, threshold: f32, classes: usize) -> Model {
+    let most = weights
+        .iter()
+        .flat_map(|(_, row)| row)
+        .fold(f32::MIN_POSITIVE, |most, (_, weight)| most.max(weight.abs()));
+    let quantised = |(class, weight): (u8, f32)| {
+        let step = ((weight.abs() / most).sqrt() * 127.0).round() * weight.signum();
+        (weight.abs() >= threshold && step != 0.0).then_some((class, step as i8))
+    };
+    let rows = weights
+        .into_iter()
+        .map(|(key, row)| (key, row.into_iter().filter_map(quantised).collect::<Vec<_>>()));
+    let kept: Vec<_> = rows.filter(|(_, row)| !row.is_empty()).collect();
+    Model::new(classes, &kept)
 }
 
 impl Row {
@@ -187,7 +230,7 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::Learner;
+    use super::{Learner, model_of};
 
     #[test]
     fn weights_are_averaged_over_all_moments() {
@@ -207,6 +250,15 @@ mod tests {
         let averaged: Vec<_> = learner.averaged().collect();
         assert_eq!(averaged[1], (8, vec![(0, 1.5), (2, 1.5), (3, 1.5)]));
         assert_eq!(learner.strong_keys(1.0), [8]);
-        assert_eq!(learner.to_model(2.0).size(), (0, 0));
+        let mut sum = Vec::new();
+        learner.add_to(&mut sum);
+        learner.add_to(&mut sum);
+        assert_eq!(sum[1], (8, vec![(0, 3.0), (2, 3.0), (3, 3.0)]));
+        assert_eq!(model_of(sum.clone(), 3.1, 4).size(), (0, 0));
+        let mut again = Learner::from_weights(sum, 4);
+        again.tick();
+        again.rows(&[8], &mut rows);
+        again.score(&rows, &mut scores);
+        assert_eq!(scores, [3.0, 0.0, 3.0, 3.0]);
     }
 }

@@ -1,6 +1,7 @@
 //! Training: treebanks in, a model file out. Not part of the normal run; the train program calls
 //! it. The same treebanks give the same bytes: one thread, fixed seeds, sorted tables.
 
+mod beam;
 mod conllu;
 mod evaluate;
 mod headline;
@@ -44,7 +45,7 @@ pub fn train(treebanks: &[Treebank], say: &mut dyn FnMut(&str)) -> Grammar {
         trees.iter().copied().chain(&headlines).map(Example::new).collect();
     say(&format!("{} sentences and {} headlines", trees.len(), headlines.len()));
     let everything: Vec<usize> = (0..examples.len()).collect();
-    let tagger = tagger::train(&examples, &everything, tagger::EPOCHS, say);
+    let tagger = tagger::train(&examples, &everything, (tagger::EPOCHS, tagger::LEARNERS), say);
     say(&format!("tagger: {:?} features and weights", tagger.model.size()));
     let tags = tagger::jackknife(&examples, say);
     let parser = parser::train(&examples, &tags, say);

@@ -1,7 +1,7 @@
 //! The dynamic oracle of the arc-hybrid system (Goldberg and Nivre 2013): how many gold arcs an
 //! action makes unreachable, from any state.
 
-use crate::extract::grammar::state::{Action, State};
+use crate::extract::grammar::state::{Action, NONE, State};
 
 /// The cost of each action, or `None` where it is not allowed: shift, left, right. `heads` counts
 /// words from 1; the root's entry is not read.
@@ -23,9 +23,27 @@ pub(super) fn costs(state: &State, heads: &[usize]) -> [Option<usize>; 3] {
     [shift, left, right]
 }
 
+/// How many gold arcs a state can no longer reach (the system is arc-decomposable: arcs that can
+/// each be reached can be reached together).
+pub(super) fn lost(state: &State, heads: &[usize]) -> usize {
+    let mut place = vec![NONE; state.end];
+    for (depth, &word) in state.stack.iter().enumerate() {
+        place[word] = depth;
+    }
+    let is_lost = |&child: &usize| {
+        let head = heads[child];
+        match (state.heads[child], place[child]) {
+            (NONE, NONE) => head < state.next && place[head] == NONE,
+            (NONE, depth) => head < state.next && (place[head] == NONE || place[head] + 1 != depth),
+            (built, _) => built != head,
+        }
+    };
+    (1..state.end).filter(is_lost).count()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::costs;
+    use super::{costs, lost};
     use crate::extract::Deprel;
     use crate::extract::grammar::state::{Action, State};
 
@@ -48,5 +66,30 @@ mod tests {
         let mut state = State::new(2);
         state.apply(Action::Shift, Deprel::Dep);
         assert_eq!(costs(&state, &heads), [Some(2), Some(0), None]);
+    }
+
+    #[test]
+    fn what_an_action_costs_is_lost_after_it() {
+        let heads = [0, 2, 0, 4, 2, 7, 7, 2];
+        let mut states = vec![State::new(7)];
+        for _ in 0..14 {
+            states = states.iter().flat_map(|state| followers(state, &heads)).collect();
+            // Enough of them, from all over.
+            let every = states.len().div_ceil(200);
+            states = states.into_iter().step_by(every).collect();
+        }
+        assert!(states.iter().all(State::is_done) && states.len() > 50);
+    }
+
+    fn followers(state: &State, heads: &[usize]) -> Vec<State> {
+        let before = lost(state, heads);
+        let actions = [Action::Shift, Action::Left, Action::Right];
+        let next = |(action, cost): (Action, Option<usize>)| {
+            let mut next = state.clone();
+            next.apply(action, Deprel::Dep);
+            assert_eq!(lost(&next, heads), before + cost?, "{action:?} in {:?}", state.stack);
+            Some(next)
+        };
+        actions.into_iter().zip(costs(state, heads)).filter_map(next).collect()
     }
 }

@@ -1,11 +1,11 @@
 //! Trains the parser, with exploration: after the first round it mostly follows its own guesses, so
 //! that it learns to go on from its errors. Trained twice: first with all features, then anew with
-//! those that proved strong, which keeps the model small at no loss.
+//! those that proved strong, which keeps the model small at no loss; at last it learns to search.
 
-use super::Example;
-use super::linear::{Counter, Learner};
+use super::linear::{Counter, Learner, model_of};
 use super::oracle::costs;
 use super::random::Random;
+use super::{Example, beam};
 use crate::extract::Deprel;
 use crate::extract::grammar::features::Words;
 use crate::extract::grammar::parse::{CLASSES, Parser, action_of, class_of};
@@ -19,18 +19,18 @@ const AT_LEAST: u32 = 2;
 /// Features whose averaged weights all stay below are left out after the first rounds.
 const STRONG: f32 = 1.5;
 /// Rounds with the features that are left.
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 6;
 /// Averaged weights below are left out of the model.
 const THRESHOLD: f32 = 1.0;
 /// Of ten wrong guesses, so many are followed.
 const FOLLOWED: usize = 9;
 
 /// A sentence ready for training.
-struct Lesson {
-    words: Words,
+pub(super) struct Lesson {
+    pub(super) words: Words,
     /// Gold heads, counted from 1; entry 0 stands for the root.
-    heads: Vec<usize>,
-    labels: Vec<Deprel>,
+    pub(super) heads: Vec<usize>,
+    pub(super) labels: Vec<Deprel>,
 }
 
 /// Trains a parser on sentences with predicted tags.
@@ -57,7 +57,10 @@ pub(super) fn train(
     drop(scout);
     let mut learner = Learner::new(keys, CLASSES);
     learn(&mut learner, &lessons, EPOCHS, say);
-    Parser { model: learner.to_model(THRESHOLD) }
+    let mut searcher = Learner::from_weights(learner.averaged().collect(), CLASSES);
+    drop(learner);
+    beam::learn(&mut searcher, &lessons, say);
+    Parser { model: model_of(searcher.averaged().collect(), THRESHOLD, CLASSES) }
 }
 
 /// Goes over all lessons, in an order of chance, several times.
@@ -112,12 +115,14 @@ fn learn_sentence(
         lesson.words.features(&state, &mut keys);
         learner.rows(&keys, &mut rows);
         learner.score(&rows, &mut scores);
-        let (guess, right) = guess_and_right(&state, lesson, &scores);
+        let Ranked { guess, right, rival } = rank(&state, lesson, &scores);
         let mut taken = guess;
+        if let Some(rival) = rival.filter(|&rival| scores[rival] >= scores[right]) {
+            learner.update(&rows, right, 1.0);
+            learner.update(&rows, rival, -1.0);
+        }
         if guess != right {
             wrong += 1;
-            learner.update(&rows, right, 1.0);
-            learner.update(&rows, guess, -1.0);
             if !(explore && random.below(10) < FOLLOWED) {
                 taken = right;
             }
@@ -129,30 +134,38 @@ fn learn_sentence(
     wrong
 }
 
-/// The best-scored class, and the best-scored among those that lose the fewest gold arcs (the first
-/// again where none of these can have its gold label).
-fn guess_and_right(state: &State, lesson: &Lesson, scores: &[f32]) -> (usize, usize) {
+/// The best-scored classes of their kinds.
+pub(super) struct Ranked {
+    /// Of all that the state allows.
+    guess: usize,
+    /// Of those that lose the fewest gold arcs (the guess where none of these can have its gold
+    /// label).
+    pub(super) right: usize,
+    /// Of the others.
+    rival: Option<usize>,
+}
+
+/// Ranks the classes that a state allows.
+pub(super) fn rank(state: &State, lesson: &Lesson, scores: &[f32]) -> Ranked {
     let costs = costs(state, &lesson.heads);
     let least = costs.iter().flatten().min().copied();
     let gold = gold_label(state, lesson);
-    let (mut guess, mut right) = (None, None);
-    let better =
-        |class: usize, than: Option<usize>| than.is_none_or(|than| scores[class] > scores[than]);
+    let (mut right, mut rival) = (None, None);
     for class in 0..CLASSES {
         let (action, label) = action_of(class);
         let cost = costs[action as usize];
         if cost.is_none() || !state.allows_label(action, label) {
             continue;
         }
-        if better(class, guess) {
-            guess = Some(class);
-        }
         let is_right =
             cost == least && (label == gold || action == Action::Shift || label == Deprel::Root);
-        if is_right && better(class, right) {
-            right = Some(class);
+        let best = if is_right { &mut right } else { &mut rival };
+        if best.is_none_or(|best: usize| scores[class] > scores[best]) {
+            *best = Some(class);
         }
     }
-    let guess = guess.unwrap_or_else(|| class_of(Action::Shift, Deprel::Dep));
-    (guess, right.unwrap_or(guess))
+    let better = |rival: &usize| right.is_none_or(|right| scores[*rival] > scores[right]);
+    let guess =
+        rival.filter(better).or(right).unwrap_or_else(|| class_of(Action::Shift, Deprel::Dep));
+    Ranked { guess, right: right.unwrap_or(guess), rival: rival.filter(|_| right.is_some()) }
 }
