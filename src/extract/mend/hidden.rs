@@ -12,7 +12,11 @@ impl Mender<'_> {
             return;
         }
         let Some(root) = self.words.iter().position(|word| word.head.is_none()) else { return };
-        let Some(subject) = self.kids(root).find(|&kid| self.is_subject(kid)) else { return };
+        let behind = |kid: usize| {
+            kid > root && self.is_noun(kid) && matches!(self.rel(kid), Deprel::Obj | Deprel::Appos)
+        };
+        let subject = self.kids(root).find(|&kid| self.is_subject(kid) || behind(kid));
+        let Some(subject) = subject else { return };
         let hidden = (subject + 2..self.words.len()).find(|&word| self.can_be_verb(word));
         let Some(hidden) = hidden.filter(|&hidden| hidden != root && self.is_noun(root)) else {
             return;

@@ -41,6 +41,11 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.report_as_noun(word);
         mender.report_beside_name(word);
         mender.according(word);
+        mender.according_as_root(word);
+        mender.subject_of_aside(word);
+        mender.with_after_report(word);
+        mender.predicate_under_subject(word);
+        mender.site_as_adjective(word);
         mender.perfect_as_object(word);
         mender.mark_of_auxiliary(word);
         mender.perfect_as_adjective(word);

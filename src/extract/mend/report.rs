@@ -236,6 +236,123 @@ impl Mender<'_> {
         }
     }
 
+    /// "According to Lin, the judge, Wu never paid", with Lin as the root: the clause behind the comma is the
+    /// sentence's.
+    pub(super) fn according_as_root(&mut self, noun: usize) {
+        let root = self.words[noun].head.is_none() && self.is_noun(noun);
+        let led = self
+            .kids(noun)
+            .any(|kid| self.rel(kid) == Deprel::Case && kid < noun && self.reads(kid, "according"));
+        if !root || !led {
+            return;
+        }
+        let main = (noun + 1..self.words.len()).find(|&verb| {
+            let predicate = self.words[verb].upos == Upos::Verb
+                || self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cop);
+            let opens = |kid: usize| {
+                let first = self.first_below(kid);
+                kid < verb && first > 0 && self.reads(first - 1, ",")
+            };
+            predicate
+                && !matches!(self.rel(verb), Deprel::AclRelcl | Deprel::Amod)
+                && self.kids(verb).any(|kid| self.is_subject(kid) && opens(kid))
+        });
+        if let Some(main) = main {
+            self.crown(main, noun);
+            self.attach(noun, main, Deprel::Obl);
+        }
+    }
+
+    fn first_below(&self, top: usize) -> usize {
+        (0..=top).find(|&word| self.is_below(word, top)).unwrap_or(top)
+    }
+
+    /// "freed the workers, officials/conj said": who says it stands right before the verb.
+    pub(super) fn subject_of_aside(&mut self, verb: usize) {
+        let says = self.words[verb].upos == Upos::Verb
+            && report(&self.words[verb].lemma, Governor::Verb)
+                .is_some_and(|e| e.finite.names_speaker())
+            && !self.lower(verb).ends_with("ing");
+        let helped =
+            self.kids(verb).any(|kid| matches!(self.rel(kid), Deprel::Aux | Deprel::AuxPass));
+        let Some(before) = verb.checked_sub(1).filter(|_| says && !helped) else { return };
+        if !self.is_noun(before) || self.has_subject(verb) {
+            return;
+        }
+        let mut top = before;
+        while let Some(head) = self.words[top].head.filter(|&head| head <= before) {
+            let inside = matches!(self.rel(top), Deprel::Flat | Deprel::Compound | Deprel::Nmod);
+            if !inside || !self.opens_with_comma(head) && !self.opens_with_comma(top) {
+                break;
+            }
+            top = head;
+        }
+        let loose = matches!(self.rel(top), Deprel::Conj | Deprel::Appos | Deprel::Dep);
+        if loose && self.opens_with_comma(top) && !self.is_below(verb, top) {
+            self.attach(top, verb, Deprel::Nsubj);
+        }
+    }
+
+    /// True for a phrase right behind a comma.
+    fn opens_with_comma(&self, top: usize) -> bool {
+        let first = self.first_below(top);
+        first > 0 && self.reads(first - 1, ",")
+    }
+
+    /// "notes that it grows, with gangs moving abroad": what goes with the growth is noted too.
+    pub(super) fn with_after_report(&mut self, verb: usize) {
+        let with = self.kids(verb).any(|kid| {
+            matches!(self.rel(kid), Deprel::Mark | Deprel::Case) && self.reads(kid, "with")
+        });
+        let Some(above) = self.words[verb].head.filter(|&above| {
+            with && above < verb
+                && self.rel(verb) == Deprel::Advcl
+                && report(&self.words[above].lemma, Governor::Verb)
+                    .is_some_and(|e| e.finite.names_speaker())
+        }) else {
+            return;
+        };
+        let told = self
+            .kids(above)
+            .find(|&kid| self.rel(kid) == Deprel::Ccomp && above < kid && kid < verb);
+        if let Some(told) = told {
+            self.attach(verb, told, Deprel::Advcl);
+        }
+    }
+
+    /// "the statement that those held may be victims stresses it": "those" are said to be victims, and the
+    /// statement stresses it.
+    pub(super) fn predicate_under_subject(&mut self, predicate: usize) {
+        let has_copula = |word: usize| self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop);
+        if !has_copula(predicate) || self.has_subject(predicate) {
+            return;
+        }
+        let Some(subject) = self.words[predicate].head.filter(|&subject| {
+            subject < predicate
+                && self.is_subject(subject)
+                && matches!(self.rel(predicate), Deprel::Nmod | Deprel::Obl | Deprel::Acl)
+        }) else {
+            return;
+        };
+        let first = self.first_below(subject);
+        let that = first.checked_sub(1).filter(|&that| self.reads(that, "that"));
+        let noun = that.and_then(|that| that.checked_sub(1)).filter(|&noun| {
+            self.words[noun].upos == Upos::Noun
+                && report(&self.words[noun].lemma, Governor::Noun).is_some()
+        });
+        let (Some(that), Some(noun)) = (that, noun) else { return };
+        let others: Vec<usize> = self
+            .kids(subject)
+            .filter(|&kid| kid > predicate && self.rel(kid) == Deprel::Conj && has_copula(kid))
+            .collect();
+        self.attach(predicate, noun, Deprel::Acl);
+        self.attach(subject, predicate, Deprel::Nsubj);
+        self.attach(that, predicate, Deprel::Mark);
+        for other in others {
+            self.attach(other, predicate, Deprel::Conj);
+        }
+    }
+
     /// Last noun of the run of modifiers and nouns that begins at `first`; a verb right before a noun counts
     /// as one.
     fn end_of_phrase(&self, first: usize) -> Option<usize> {

@@ -313,3 +313,49 @@ fn a_sentence_without_a_verb_has_one_after_all() {
     assert_eq!(mended(&ranges, "Mali"), "conj of Chad");
     assert_eq!(mended(&ranges, "and"), "cc of Mali");
 }
+
+#[test]
+fn whoever_is_according_to_is_not_the_sentence() {
+    let never = sample(
+        "According/accord/VERB/3/case to/to/ADP/1/fixed Lin/Lin/PROPN/0/root ,/,/PUNCT/6/punct the/the/DET/6/det \
+         judge/judge/NOUN/3/appos named/name/VERB/6/acl in/in/ADP/9/case May/May/PROPN/7/obl ,/,/PUNCT/13/punct \
+         Wu/Wu/PROPN/13/nsubj never/never/ADV/13/advmod paid/pay/VERB/7/conj",
+    );
+    assert_eq!(mended(&never, "paid"), "root of -");
+    assert_eq!(mended(&never, "Lin"), "obl of paid");
+}
+
+#[test]
+fn who_says_it_stands_before_the_verb() {
+    let said = sample(
+        "They/they/PRON/2/nsubj freed/free/VERB/6/ccomp men/man/NOUN/2/obj ,/,/PUNCT/5/punct \
+         officials/official/NOUN/3/conj said/say/VERB/0/root",
+    );
+    assert_eq!(mended(&said, "officials"), "nsubj of said");
+    let grows = sample(
+        "It/it/PRON/2/nsubj notes/note/VERB/0/root that/that/SCONJ/5/mark fraud/fraud/NOUN/5/nsubj \
+         grows/grow/VERB/2/ccomp with/with/ADP/8/mark gangs/gang/NOUN/8/nsubj moving/move/VERB/2/advcl",
+    );
+    assert_eq!(mended(&grows, "moving"), "advcl of grows");
+}
+
+#[test]
+fn what_those_are_said_to_be_is_said_of_them() {
+    let those = sample(
+        "the/the/DET/2/det statement/statement/NOUN/9/nsubj that/that/SCONJ/9/mark those/those/PRON/9/nsubj \
+         held/hold/VERB/4/acl may/may/AUX/8/aux be/be/AUX/8/cop victims/victim/NOUN/4/nmod \
+         stresses/stress/VERB/0/root it/it/PRON/9/obj",
+    );
+    assert_eq!(mended(&those, "victims"), "acl of statement");
+    assert_eq!(mended(&those, "those"), "nsubj of victims");
+}
+
+#[test]
+fn a_compound_behind_a_noun_is_a_site() {
+    let compound = sample(
+        "They/they/PRON/2/nsubj stormed/storm/VERB/0/root a/a/DET/4/det scam/scam/NOUN/2/obj \
+         compound/compound/ADJ/2/xcomp",
+    );
+    assert_eq!(mended(&compound, "compound"), "obj of stormed");
+    assert_eq!(mended(&compound, "a"), "det of compound");
+}

@@ -1,7 +1,9 @@
 //! Verbs and what belongs to them: perfects whose participle was hung on the object, gerunds taken for
 //! adjectives, infinitives taken for modifiers, objects and goals hung on the wrong word.
 
-use super::super::lexicon::noun;
+use crate::base::Kind;
+
+use super::super::lexicon::{Sort, noun};
 use super::super::relation_words::{deed, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
@@ -194,6 +196,28 @@ impl Mender<'_> {
             .collect();
         for clause in clauses {
             self.attach(clause, head, Deprel::Conj);
+        }
+    }
+
+    /// "a scam compound/ADJ on the bank": behind a noun it is the noun that it can be.
+    pub(super) fn site_as_adjective(&mut self, word: usize) {
+        let site = self.words[word].upos == Upos::Adj
+            && matches!(noun(self.lower(word)), Some(Sort::Thing(Kind::Facility)));
+        let Some(before) = word.checked_sub(1).filter(|&before| {
+            site && self.words[before].upos == Upos::Noun && self.rel(word) == Deprel::Xcomp
+        }) else {
+            return;
+        };
+        if self.words[before].head != self.words[word].head || self.rel(before) != Deprel::Obj {
+            return;
+        }
+        self.words[word].upos = Upos::Noun;
+        self.words[word].deprel = Deprel::Obj;
+        let kids: Vec<usize> = self.kids(before).collect();
+        self.attach(before, word, Deprel::Compound);
+        for kid in kids {
+            let rel = self.rel(kid);
+            self.attach(kid, word, rel);
         }
     }
 
