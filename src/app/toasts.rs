@@ -1,12 +1,17 @@
 //! What lies over the panels: short messages, the running job with its Cancel, the frame while
 //! files hover.
 
-use egui::{Align2, Area, Id, Order, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align2, Area, Color32, Galley, Id, Order, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::action::{Action, FileAction};
 use super::start::dashed_frame;
 use super::state::{State, Toast, ToastKind, Work};
-use super::theme::{RADIUS, ink};
+use super::theme::{self, RADIUS, ink};
 use super::widgets::{self, ButtonLook, Ink, button_ui, cut_text, text, text_width};
 use crate::display::{Icon, Palette, Weight};
 
@@ -42,17 +47,28 @@ fn toasts_ui(ui: &Ui, state: &State, canvas: Rect) {
         let width = (text_width(ui.painter(), &toast.text, font, 13.0) + 54.0)
             .min(canvas.width() - 32.0)
             .max(80.0);
+        let words = words_of(ui, palette, toast, width - 50.0);
+        let height = words.size().y + 20.0;
         let rect = Rect::from_min_size(
-            pos2(canvas.center().x - width / 2.0, bottom - 36.0),
-            vec2(width, 36.0),
+            pos2(canvas.center().x - width / 2.0, bottom - height),
+            vec2(width, height),
         );
         let area = Area::new(Id::unique(("toast", index))).order(Order::Middle).fixed_pos(rect.min);
-        area.interactable(false).show(ui.ctx(), |ui| toast_ui(ui, palette, toast, rect));
-        bottom -= 44.0;
+        area.interactable(false).show(ui.ctx(), |ui| toast_ui(ui, palette, (toast, words), rect));
+        bottom -= height + 8.0;
     }
 }
 
-fn toast_ui(ui: &mut Ui, palette: &Palette, toast: &Toast, rect: Rect) {
+/// What a toast says, in as many lines as it needs: the end of a path matters most.
+fn words_of(ui: &Ui, palette: &Palette, toast: &Toast, width: f32) -> Arc<Galley> {
+    let font = theme::font(Weight::Medium, 13.0);
+    let format = TextFormat::simple(font, ink(palette.text));
+    let mut job = LayoutJob::simple_format(toast.text.clone(), format);
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
+}
+
+fn toast_ui(ui: &mut Ui, palette: &Palette, (toast, words): (&Toast, Arc<Galley>), rect: Rect) {
     let (_, response) = ui.allocate_exact_size(rect.size(), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &toast.text));
     let mut painter = ui.painter().clone();
@@ -67,9 +83,8 @@ fn toast_ui(ui: &mut Ui, palette: &Palette, toast: &Toast, rect: Rect) {
     };
     let at = pos2(rect.left() + 20.0, rect.center().y);
     widgets::icon(&painter, at, symbol, 18.0, ink(color));
-    let look = Ink::new(Weight::Medium, 13.0, ink(palette.text));
-    let at = pos2(rect.left() + 38.0, rect.center().y);
-    cut_text(&painter, at, &toast.text, look, rect.width() - 50.0);
+    let at = pos2(rect.left() + 38.0, rect.center().y - words.size().y / 2.0);
+    painter.galley(at, words, Color32::PLACEHOLDER);
 }
 
 fn work_ui(ui: &Ui, state: &State, work: &Work, canvas: Rect, out: &mut Vec<Action>) {

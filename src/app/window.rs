@@ -37,6 +37,8 @@ pub struct Window {
     trace: Trace,
     /// True when the last frame had a dialog.
     had_dialog: bool,
+    /// True when a text field had the keyboard at the end of the last frame.
+    was_writing: bool,
 }
 
 /// Below this width the panels beside the canvas fold.
@@ -65,6 +67,7 @@ impl Window {
             last_frame: 0.0,
             trace: Trace::from_environment(),
             had_dialog: false,
+            was_writing: false,
         }
     }
 
@@ -105,6 +108,7 @@ impl Window {
             ctx.request_repaint();
         }
         self.act(&ctx);
+        self.was_writing = ctx.text_edit_focused();
         self.last_frame = ctx.input(|input| input.time);
         self.name_window(&ctx);
         self.trace.tell(&self.state);
@@ -152,7 +156,11 @@ impl Window {
         let presenting = matches!(self.state.mode, Mode::Present(_));
         let busy = self.canvas.is_busy() || egui::Popup::is_any_open(ctx);
         if !presenting && !busy {
-            self.actions.extend(command::take_keys(ctx, &self.state));
+            // egui takes the keyboard from a field that Esc is pressed in before anything sees the key.
+            let left = self.was_writing && ctx.input(|input| input.key_pressed(egui::Key::Escape));
+            // The list of hits has no other way to close.
+            let leaving = left && !self.state.find.open;
+            self.actions.extend(command::take_keys(ctx, &self.state, leaving));
             if self.state.mode == Mode::Explore {
                 self.actions.extend(self.canvas.take_tab(ctx, &self.state));
             }

@@ -24,6 +24,8 @@ mod window_look;
 #[cfg(feature = "window")]
 mod window_panels;
 #[cfg(feature = "window")]
+mod window_room;
+#[cfg(feature = "window")]
 mod window_text;
 #[cfg(feature = "window")]
 mod window_typing;

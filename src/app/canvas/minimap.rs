@@ -1,5 +1,6 @@
 //! The whole graph in small, in the lower right corner, while a part of it is out of view, with a frame
-//! around what is in view. It fades while a node lies under it. A click or drag moves the view there. Its mesh is kept until the scene or the theme changes.
+//! around what is in view. It fades while a node lies under it. A click or drag moves the view there. Its
+//! mesh is kept until the scene or the theme changes.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::display::{Camera, Palette, Theme};
 
 const SIZE: egui::Vec2 = vec2(148.0, 98.0);
 const PADDING: f32 = 7.0;
-/// Opacity of the map while a node lies under it.
+/// Opacity of the map while a node lies under it and the pointer is elsewhere.
 const COVERED: f32 = 0.15;
 /// Below this size of the canvas there is no room for it.
 const LEAST_CANVAS: egui::Vec2 = vec2(460.0, 300.0);
@@ -47,12 +48,14 @@ impl Minimap {
         let area = Rect::from_min_size(view.right_bottom() - SIZE - vec2(MARGIN, MARGIN), SIZE);
         let chart = chart(area, picture);
         let id = ui.scope_id().with("minimap");
-        let clear = !picture.scene().reaches_into(camera, area);
+        // What lies under the map is seen through it and keeps its clicks, but for a drag of the map itself.
+        let held = ui.ctx().is_being_dragged(id);
+        let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| area.contains(*at));
+        let under = !held && pointer.is_some_and(|at| picture.hit(camera, at).is_some());
+        let used = held || (pointer.is_some() && !under);
+        let clear = used || !picture.scene().reaches_into(camera, area);
         let secs = state.motion_secs(FADE_MS);
         let clearness = ui.ctx().animate_bool_with_time(id.with("clear"), clear, secs);
-        // What lies under the map is seen through it and keeps its clicks.
-        let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| area.contains(*at));
-        let under = pointer.is_some_and(|at| picture.hit(camera, at).is_some());
         let sense = if under { Sense::hover() } else { Sense::CLICK | Sense::DRAG };
         let response = ui.interact(area, id, sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Map of the whole graph"));

@@ -224,9 +224,9 @@ pub fn all() -> Vec<(&'static str, &'static Command)> {
 
 /// Takes the keys of commands out of the input and gives what they do, in the order in which they were
 /// pressed. Keys that write text or move its cursor are left to a focused text field, and to one that a
-/// command of the same frame gives the keyboard to.
-pub fn take_keys(ctx: &egui::Context, state: &State) -> Vec<Action> {
-    let mut writing = ctx.text_edit_focused();
+/// command of the same frame gives the keyboard to; so they are while Esc is `leaving` one.
+pub fn take_keys(ctx: &egui::Context, state: &State, leaving: bool) -> Vec<Action> {
+    let mut writing = leaving || ctx.text_edit_focused();
     let bindings = bindings(state);
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
@@ -329,7 +329,8 @@ mod tests {
             };
             let input = egui::RawInput { events: vec![event], ..Default::default() };
             let mut taken = Vec::new();
-            let mut output = ctx.run_ui(input, |ui| taken.extend(take_keys(ui.ctx(), &state)));
+            let mut output =
+                ctx.run_ui(input, |ui| taken.extend(take_keys(ui.ctx(), &state, false)));
             output.textures_delta.clear();
             taken
         };

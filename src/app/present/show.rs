@@ -37,7 +37,12 @@ pub struct Show {
     black: bool,
     /// The part whose evidence is shown.
     asked: Option<Part>,
+    /// Footnotes of a scene, and what they were gathered for.
+    notes: Option<(NotesKey, Vec<Footnote>)>,
 }
+
+/// A scene at a revision of the case.
+type NotesKey = ((u64, u64), Scene);
 
 /// Fills the window with the scene of [`Mode::Present`].
 pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action>) {
@@ -57,8 +62,8 @@ pub fn show_ui(ui: &mut Ui, state: &State, show: &mut Show, out: &mut Vec<Action
     let side = SIDE.min(screen.width() * 0.05);
     let page =
         Rect::from_min_max(screen.min + vec2(side, 0.75 * side), screen.max - vec2(side, 8.0));
-    let notes: Vec<Footnote> = scene_footnotes(state.desk.case(), &scene);
-    let bottom = footer::footer_ui(ui, &painter, state, page, (&notes, at, count));
+    let notes = show.notes(state, &scene);
+    let bottom = footer::footer_ui(ui, &painter, state, page, (notes, at, count));
     let top = head(&painter, state, page, &scene);
     let view =
         Rect::from_min_max(pos2(screen.left(), top), pos2(screen.right(), bottom.max(top + 80.0)));
@@ -165,6 +170,14 @@ fn fade_borders(painter: &Painter, canvas: Color32, view: Rect) {
 }
 
 impl Show {
+    /// The footnotes of a scene, gathered anew when the scene or the case is another one.
+    fn notes(&mut self, state: &State, scene: &Scene) -> &[Footnote] {
+        let revision = state.desk.revision();
+        let kept = self.notes.take().filter(|((of, kept), _)| *of == revision && kept == scene);
+        let gathered = || ((revision, scene.clone()), scene_footnotes(state.desk.case(), scene));
+        &self.notes.insert(kept.unwrap_or_else(gathered)).1
+    }
+
     fn graph(
         &mut self,
         ui: &Ui,

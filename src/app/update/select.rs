@@ -59,7 +59,7 @@ pub fn show_claim(state: &mut State, edge: EdgeId, claim: ClaimId) {
     if state.only_selected() != Some(Part::Edge(edge)) {
         state.selection = BTreeSet::from([Part::Edge(edge)]);
     }
-    state.inspector_open = true;
+    inspect(state);
     state.claim = Some(claim);
     note_read(state);
     let case = state.desk.case();
@@ -69,6 +69,15 @@ pub fn show_claim(state: &mut State, edge: EdgeId, claim: ClaimId) {
         .and_then(|claim| claim.at);
     if let Some(at) = found {
         read(state, at.source, Some(at.span));
+    }
+}
+
+/// Opens the inspector; in a narrow window it takes the room of the panel at the left.
+pub fn inspect(state: &mut State) {
+    state.inspector_open = true;
+    if state.narrow {
+        state.left_open = false;
+        state.storyboard_open = false;
     }
 }
 
@@ -97,7 +106,7 @@ fn select(state: &mut State, parts: BTreeSet<Part>) {
     if state.selection.is_empty() {
         return;
     }
-    state.inspector_open = true;
+    inspect(state);
     note_read(state);
     let Some(Part::Edge(id)) = state.only_selected() else { return };
     let Some(edge) = state.desk.case().relation(id) else { return };

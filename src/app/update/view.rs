@@ -29,9 +29,16 @@ pub fn apply(state: &mut State, action: ViewAction) {
             state.goal = Some(CameraGoal::Zoom(zoom));
         }
         ViewAction::SetTool(tool) => state.tool = tool,
-        ViewAction::ToggleLeft => state.left_open = !state.left_open,
-        ViewAction::ToggleStoryboard => state.storyboard_open = !state.storyboard_open,
-        ViewAction::ToggleInspector => state.inspector_open = !state.inspector_open,
+        ViewAction::ToggleLeft => {
+            state.left_open = !state.left_open;
+            left_side_comes(state, state.left_open);
+        }
+        ViewAction::ToggleStoryboard => {
+            state.storyboard_open = !state.storyboard_open;
+            left_side_comes(state, state.storyboard_open);
+        }
+        ViewAction::ToggleInspector if state.inspector_open => state.inspector_open = false,
+        ViewAction::ToggleInspector => select::inspect(state),
         ViewAction::ToggleReader => toggle_reader(state),
         ViewAction::SetLeftTab(tab) => state.left_tab = tab,
         ViewAction::DismissSteps => state.steps = None,
@@ -50,6 +57,13 @@ pub fn apply(state: &mut State, action: ViewAction) {
     }
 }
 
+/// In a narrow window a panel at the left takes the inspector's room.
+fn left_side_comes(state: &mut State, comes: bool) {
+    if state.narrow && comes {
+        state.inspector_open = false;
+    }
+}
+
 /// The panels beside the canvas fold where the window gets narrow, and come back with the room.
 fn set_narrow(state: &mut State, narrow: bool) {
     state.narrow = narrow;
@@ -63,12 +77,12 @@ fn set_narrow(state: &mut State, narrow: bool) {
     }
 }
 
-/// Changes the filter. Where less than a third of what it leaves is in view, the canvas fits the rest;
-/// unless something selected is still seen, which is what one looks at.
+/// Changes the filter. Where it hides something and less than a third of what it leaves is in view, the
+/// canvas fits the rest; unless something selected is still seen, which is what one looks at.
 fn set_filter(state: &mut State, action: &ViewAction) {
-    let before = state.filter.clone();
+    let before = shown(state);
     filter(&mut state.filter, action);
-    if state.filter == before {
+    if shown(state) >= before {
         return;
     }
     let visible = state.filter.to_visible();
@@ -83,6 +97,12 @@ fn set_filter(state: &mut State, action: &ViewAction) {
     if seen * 3 < left && !looked_at {
         state.goal = Some(CameraGoal::Fit { glide: true });
     }
+}
+
+/// Number of entities that the filter leaves.
+fn shown(state: &State) -> usize {
+    let visible = state.filter.to_visible();
+    state.desk.case().entities().filter(|entity| visible.node(entity)).count()
 }
 
 fn is_in_view(state: &State, at: [f32; 2]) -> bool {
