@@ -38,10 +38,10 @@ impl Place {
     /// The line and column of byte `offset` in `text`.
     pub fn in_text(name: impl Into<String>, text: &str, offset: usize) -> Self {
         let before = &text.as_bytes()[..offset.min(text.len())];
-        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
-        let line_start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-        Self::at(name, line, column)
+        let lines = before.split(|&b| b == b'\n');
+        let last = lines.clone().next_back().unwrap_or_default();
+        let column = String::from_utf8_lossy(last).chars().count() + 1;
+        Self::at(name, lines.count(), column)
     }
 }
 

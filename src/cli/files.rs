@@ -23,9 +23,10 @@ pub(super) fn read_report(path: &Path) -> Result<Document> {
         (read_bytes(path)?, file_name(path))
     };
     if let Some(format) = registry::detect(&name, &bytes) {
+        let path = path.display();
         bail!(
-            "{name} is a graph file ({}), no report: open it with `redstring {name}`, or use \
-             `redstring convert`",
+            "{path} is a graph file ({}), no report: open it with `redstring FILE`, or turn it into \
+             a case with `redstring convert`",
             format.title
         );
     }

@@ -98,10 +98,10 @@ impl Writer {
     }
 
     fn round_rect(&mut self, rect: Rect, radius: f32, look: &str) {
-        let [x, y, w, h] = [rect.left(), rect.top(), rect.width(), rect.height()].map(number);
-        let r = number(radius);
+        let [x, y] = [rect.left(), rect.top()].map(number);
+        let [width, height, radius] = [rect.width(), rect.height(), radius].map(number);
         self.push(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{r}\"{look}/>"
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"{look}/>"
         ));
     }
 

@@ -5,6 +5,7 @@
 mod load;
 
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -18,25 +19,34 @@ const MOST_LINKS: usize = 40;
 const SPECIAL: &str = "it is a device or a pipe, no file";
 
 /// Why a file was not written; the one that was there is as it was.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot write {}: {}{}", path.display(), plainly(cause), hint(cause))]
+#[derive(Debug)]
 pub struct SaveError {
     /// The file.
     pub path: PathBuf,
-    /// What the system said; part of the message.
-    pub cause: io::Error,
+    /// What the system said.
+    pub source: io::Error,
 }
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, source) = (self.path.display(), &self.source);
+        write!(f, "cannot write {path}: {}; {}", plainly(source), hint(source))
+    }
+}
+
+/// Without a source of its own: the message tells it already.
+impl std::error::Error for SaveError {}
 
 /// Saves a case: replaces the file in one step and keeps its previous version as `NAME.bak`.
 /// A file that holds these bytes already is left alone, and so is its previous version.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace(path, bytes, true).map_err(|cause| SaveError { path: path.to_owned(), cause })
+    replace(path, bytes, true).map_err(|source| SaveError { path: path.to_owned(), source })
 }
 
 /// Writes what can be made again (a drawing, a briefing): in one step, without keeping the version
 /// before.
 pub fn export(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace(path, bytes, false).map_err(|cause| SaveError { path: path.to_owned(), cause })
+    replace(path, bytes, false).map_err(|source| SaveError { path: path.to_owned(), source })
 }
 
 /// Where [`save`] keeps the previous version of a file.
@@ -155,12 +165,12 @@ fn plainly(error: &io::Error) -> String {
 fn hint(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "; choose a folder that you may write to"
+            "choose a folder that you may write to"
         }
-        ErrorKind::NotFound => "; make it first, or choose another",
-        ErrorKind::StorageFull => "; make room on the disk or choose another one",
-        ErrorKind::IsADirectory | ErrorKind::Other => "; choose another name",
-        _ => "; what was there before is unchanged",
+        ErrorKind::NotFound => "make it first, or choose another",
+        ErrorKind::StorageFull => "make room on the disk or choose another one",
+        ErrorKind::IsADirectory | ErrorKind::Other => "choose another name",
+        _ => "what was there before is unchanged",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reports of which only the quotes are at hand: one source a report, whose text is the quotes with
 //! blank lines between them, so that imported claims point at their words as any other claim does.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::told::Told;
 use crate::base::{SourceId, Span};
@@ -54,36 +54,15 @@ impl Excerpts {
         }
         let mut excerpts = Self::default();
         for (key, quotes) in reports {
-            excerpts.add(SourceId(*fresh), key, quotes);
+            excerpts.add(SourceId(*fresh), &key, quotes);
             *fresh += 1;
         }
         excerpts
     }
 
-    fn add(&mut self, id: SourceId, key: Key, mut quotes: Vec<(usize, &str)>) {
-        quotes.sort_by_key(|&(start, _)| start);
-        let mut text = String::new();
-        let mut spans: Vec<(&str, Span)> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        for quote in quotes.into_iter().map(|(_, quote)| quote).filter(|&quote| seen.insert(quote))
-        {
-            if !text.is_empty() {
-                text.push_str(BREAK);
-            }
-            spans.push((quote, Span::new(text.len(), text.len() + quote.len())));
-            text.push_str(quote);
-        }
-        let sentences: Vec<Span> = text::sentences(&text).iter().map(|found| found.span).collect();
-        let title = if key.2.is_empty() { UNNAMED } else { &key.2 };
-        let document = Document {
-            title: format!("{title}{SUFFIX}"),
-            sha256: text::sha256(text.as_bytes()),
-            published: key.3.parse().ok(),
-            text,
-            ..Document::default()
-        };
-        let mut source = Source::new(id, &document, sentences);
-        source.extra.insert(MARK.to_owned(), true.into());
+    fn add(&mut self, id: SourceId, key: &Key, quotes: Vec<(usize, &str)>) {
+        let (text, spans) = joined(quotes);
+        let source = source(id, key, text);
         for (quote, span) in spans {
             // A quote that the text's sentences would cut is not to be pointed at.
             if source.sentence_at(span.start).is_some_and(|sentence| sentence.contains(span)) {
@@ -112,6 +91,35 @@ impl Excerpts {
         claim.object = part(told.object);
         claim.speaker = part(told.speaker_at).map(|span| SourceSpan { source: at.source, span });
     }
+}
+
+/// The quotes by their place in the report, each once, and where each stands now.
+fn joined(mut quotes: Vec<(usize, &str)>) -> (String, Vec<(&str, Span)>) {
+    quotes.sort_by_key(|&(start, _)| start);
+    let (mut text, mut spans, mut seen) = (String::new(), Vec::new(), HashSet::new());
+    for (_, quote) in quotes.into_iter().filter(|&(_, quote)| seen.insert(quote)) {
+        if !text.is_empty() {
+            text.push_str(BREAK);
+        }
+        spans.push((quote, Span::new(text.len(), text.len() + quote.len())));
+        text.push_str(quote);
+    }
+    (text, spans)
+}
+
+fn source(id: SourceId, (_, _, title, published): &Key, text: String) -> Source {
+    let sentences = text::sentences(&text).iter().map(|found| found.span).collect();
+    let title = if title.is_empty() { UNNAMED } else { title };
+    let document = Document {
+        title: format!("{title}{SUFFIX}"),
+        sha256: text::sha256(text.as_bytes()),
+        published: published.parse().ok(),
+        text,
+        ..Document::default()
+    };
+    let mut source = Source::new(id, &document, sentences);
+    source.extra.insert(MARK.to_owned(), true.into());
+    source
 }
 
 fn key(told: &Told) -> Key {

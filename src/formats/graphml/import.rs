@@ -68,14 +68,14 @@ fn refuse_bomb(input: &str, size: usize, graph: &Graph) -> Result<(), ReadError>
         });
         costs.fold(0, usize::saturating_add).saturating_mul(parts)
     };
-    let names: HashMap<&str, usize> =
+    let lengths: HashMap<&str, usize> =
         graph.keys.iter().map(|key| (key.id.as_str(), key.name.len())).collect();
     let data =
         graph.nodes.iter().map(|node| &node.data).chain(graph.edges.iter().map(|edge| &edge.data));
-    let named = data.flatten().filter_map(|datum| names.get(datum.key.as_str()));
+    let repeated = data.flatten().filter_map(|datum| lengths.get(datum.key.as_str()));
     let total = [defaults("node", graph.nodes.len()), defaults("edge", graph.edges.len())]
         .into_iter()
-        .chain(named.copied())
+        .chain(repeated.copied())
         .fold(0, usize::saturating_add);
     let most = MOST_GROWTH.max(size.saturating_mul(8));
     if total <= most {
@@ -200,9 +200,6 @@ impl Importer<'_, '_, '_> {
                 let mut claim = Claim::new(ids.claim(), one.predicate.as_str(), Origin::Import);
                 excerpts.point(&mut claim, &one);
                 claim.attributed_to = self.speaker(&one, &speakers);
-                if claim.attributed_to.is_none() {
-                    one.keep_speaker(&mut claim);
-                }
                 judge(&mut claim, one, certainty);
                 self.apply(at, Edit::PutClaim(edge, Box::new(claim)));
             }
@@ -312,6 +309,9 @@ impl<'k> Columns<'k> {
 
 /// Fills in what the claim says; `certainty` is that of its relation.
 fn judge(claim: &mut Claim, told: Told, certainty: Certainty) {
+    if claim.attributed_to.is_none() {
+        told.keep_speaker(claim);
+    }
     // A word that is not known may mean anything.
     let word = told.certainty.map(|word| word.parse().unwrap_or(Certainty::Possible));
     claim.certainty = word.unwrap_or(certainty);

@@ -30,14 +30,14 @@ impl Draft {
     }
 
     /// An entity with these named mentions; the first is its label.
-    fn entity(mut self, kind: Kind, named: bool, names: &[&str]) -> Self {
+    fn entity(mut self, kind: Kind, named: bool, called: &[&str]) -> Self {
         let form = if named { Form::Named } else { Form::Nominal };
-        let mentions = names.iter().map(|name| Mention { span: self.span(name), form }).collect();
+        let mentions = called.iter().map(|name| Mention { span: self.span(name), form }).collect();
         self.extraction.entities.push(Entity {
-            label: names[0].into(),
+            label: called[0].into(),
             kind,
             named,
-            aliases: names[1..].iter().map(|&name| name.into()).collect(),
+            aliases: called[1..].iter().map(|&name| name.into()).collect(),
             mentions,
             merges: Vec::new(),
         });
