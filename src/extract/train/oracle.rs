@@ -85,9 +85,10 @@ mod tests {
         let before = lost(state, heads);
         let actions = [Action::Shift, Action::Left, Action::Right];
         let next = |(action, cost): (Action, Option<usize>)| {
+            let cost = cost?;
             let mut next = state.clone();
             next.apply(action, Deprel::Dep);
-            assert_eq!(lost(&next, heads), before + cost?, "{action:?} in {:?}", state.stack);
+            assert_eq!(lost(&next, heads), before + cost, "{action:?} in {:?}", state.stack);
             Some(next)
         };
         actions.into_iter().zip(costs(state, heads)).filter_map(next).collect()
