@@ -69,5 +69,7 @@ fn both_estimates_of_losses_stand_in_the_cambodia_case_with_who_gives_them() {
     let counted = told_of(|amount| amount.value == Some(18e9) && amount.upper == Some(37e9));
     assert!(counted.contains(&(Certainty::Alleged, Some("report".to_owned()))), "{counted:?}");
     // Whose thought it is, the second report does not say.
-    assert_eq!(told_of(|amount| amount.value == Some(40e9)), [(Certainty::Alleged, None)]);
+    let thought = told_of(|amount| amount.value == Some(40e9));
+    assert!(!thought.is_empty());
+    assert!(thought.iter().all(|one| *one == (Certainty::Alleged, None)), "{thought:?}");
 }

@@ -5,6 +5,18 @@ use super::super::syntax::{Deprel, Upos, Word};
 use super::Mender;
 
 impl Mender<'_> {
+    /// "neither Lin nor his deputy/appos": what "and", "or" or "nor" leads is joined, not set beside.
+    pub(super) fn joined_apposition(&mut self, noun: usize) {
+        let joined = self.kids(noun).any(|kid| {
+            self.rel(kid) == Deprel::Cc
+                && kid < noun
+                && matches!(self.lower(kid), "and" | "or" | "nor")
+        });
+        if joined && self.rel(noun) == Deprel::Appos && self.is_noun(noun) {
+            self.words[noun].deprel = Deprel::Conj;
+        }
+    }
+
     /// "said that X failed to check it and that Y bought it": the second "that" goes on with the first.
     pub(super) fn conjunct_with_that(&mut self, verb: usize) {
         let that = |of: usize| {

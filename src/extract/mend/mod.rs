@@ -43,6 +43,10 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.according(word);
         mender.according_as_root(word);
         mender.subject_of_aside(word);
+        mender.mark_behind_verb(word);
+        mender.phrase_on_amount(word);
+        mender.name_as_object(word);
+        mender.joined_apposition(word);
         mender.with_after_report(word);
         mender.predicate_under_subject(word);
         mender.site_as_adjective(word);

@@ -264,7 +264,9 @@ impl Mender<'_> {
     }
 
     fn first_below(&self, top: usize) -> usize {
-        (0..=top).find(|&word| self.is_below(word, top)).unwrap_or(top)
+        let inside =
+            |&word: &usize| self.words[word].upos != Upos::Punct && self.is_below(word, top);
+        (0..=top).find(inside).unwrap_or(top)
     }
 
     /// "freed the workers, officials/conj said": who says it stands right before the verb.
@@ -288,15 +290,41 @@ impl Mender<'_> {
             top = head;
         }
         let loose = matches!(self.rel(top), Deprel::Conj | Deprel::Appos | Deprel::Dep);
-        if loose && self.opens_with_comma(top) && !self.is_below(verb, top) {
+        if !loose || !self.opens_with_comma(top) {
+            return;
+        }
+        // "…," Lund told/advmod the court: the verb hangs on its own subject.
+        if self.words[verb].head == Some(top) {
+            let Some(root) = self.words.iter().position(|word| word.head.is_none()) else { return };
+            self.words[verb].head = Some(root);
+            self.words[verb].deprel = Deprel::Parataxis;
+        }
+        if !self.is_below(verb, top) {
             self.attach(top, verb, Deprel::Nsubj);
         }
     }
 
-    /// True for a phrase right behind a comma.
+    /// True for a phrase right behind a comma or the end of a quotation.
     fn opens_with_comma(&self, top: usize) -> bool {
         let first = self.first_below(top);
-        first > 0 && self.reads(first - 1, ",")
+        first > 0 && matches!(self.lower(first - 1), "," | "\"" | "”" | "''")
+    }
+
+    /// "estimates that/mark the gang stole it", with "that" hung on the verb before it.
+    pub(super) fn mark_behind_verb(&mut self, that: usize) {
+        let verb = self.words[that].head.filter(|&verb| {
+            verb < that && self.rel(that) == Deprel::Mark && self.reads(that, "that")
+        });
+        let Some(verb) = verb else { return };
+        let told = self.kids(verb).find(|&kid| {
+            kid > that
+                && self.words[kid].upos == Upos::Verb
+                && self.kids(kid).any(|one| self.is_subject(one) && that < one && one < kid)
+        });
+        if let Some(told) = told {
+            self.words[told].deprel = Deprel::Ccomp;
+            self.attach(that, told, Deprel::Mark);
+        }
     }
 
     /// "notes that it grows, with gangs moving abroad": what goes with the growth is noted too.

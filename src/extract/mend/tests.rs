@@ -359,3 +359,38 @@ fn a_compound_behind_a_noun_is_a_site() {
     assert_eq!(mended(&compound, "compound"), "obj of stormed");
     assert_eq!(mended(&compound, "a"), "det of compound");
 }
+
+#[test]
+fn names_behind_verbs_and_joined_nouns_have_their_place() {
+    let paid = sample(
+        "Then/then/ADV/3/advmod Dahl/Dahl/PROPN/3/nsubj paid/pay/VERB/0/root Karl/Karl/PROPN/3/nsubj \
+         Moe/Moe/PROPN/4/flat",
+    );
+    assert_eq!(mended(&paid, "Karl"), "obj of paid");
+    let that = sample(
+        "Lund/Lund/PROPN/2/nsubj estimates/estimate/VERB/0/root that/that/SCONJ/2/mark gangs/gang/NOUN/5/nsubj \
+         stole/steal/VERB/2/dislocated it/it/PRON/5/obj",
+    );
+    assert_eq!(mended(&that, "stole"), "ccomp of estimates");
+    assert_eq!(mended(&that, "that"), "mark of stole");
+    let nor = sample(
+        "Lin/Lin/PROPN/4/nsubj nor/nor/CCONJ/3/cc deputies/deputy/NOUN/1/appos came/come/VERB/0/root",
+    );
+    assert_eq!(mended(&nor, "deputies"), "conj of Lin");
+    let told = sample(
+        "Banks/bank/NOUN/2/nsubj paid/pay/VERB/0/root Dahl/Dahl/PROPN/2/obj ,/,/PUNCT/5/punct \
+         Lund/Lund/PROPN/3/appos told/tell/VERB/5/advmod judges/judge/NOUN/6/iobj",
+    );
+    assert_eq!(mended(&told, "Lund"), "nsubj of told");
+    assert_eq!(mended(&told, "told"), "parataxis of paid");
+}
+
+#[test]
+fn what_hangs_on_a_sum_is_the_verbs() {
+    let stole = sample(
+        "They/they/PRON/2/nsubj stole/steal/VERB/0/root between/between/ADP/4/case $/$/SYM/2/nmod \
+         and/and/CCONJ/6/cc $/$/SYM/4/conj from/from/ADP/8/case Norway/Norway/PROPN/6/nmod",
+    );
+    assert_eq!(mended(&stole, "Norway"), "obl of stole");
+    assert_eq!(mended(&stole, "$"), "obl of stole");
+}

@@ -199,6 +199,63 @@ impl Mender<'_> {
         }
     }
 
+    /// "Dahl paid Moe/nsubj", "financed Dahl/xcomp": a bare name right behind a verb with a subject is its object.
+    pub(super) fn name_as_object(&mut self, name: usize) {
+        let odd = matches!(
+            self.rel(name),
+            Deprel::Nsubj | Deprel::Xcomp | Deprel::Advmod | Deprel::Advcl | Deprel::Dep
+        );
+        let Some(verb) = self.words[name].head.filter(|_| odd) else { return };
+        let bare = self.words[name].upos == Upos::Propn
+            && !self
+                .kids(name)
+                .any(|kid| matches!(self.rel(kid), Deprel::Case | Deprel::Cop | Deprel::Nsubj));
+        let first = (verb + 1..=name).all(|at| self.is_below(at, name));
+        if self.words[verb].upos != Upos::Verb || verb > name || !bare || !first {
+            return;
+        }
+        let has = |rels: &[Deprel]| {
+            self.kids(verb).any(|kid| kid != name && rels.contains(&self.rel(kid)))
+        };
+        let subject = self.kids(verb).any(|kid| self.is_subject(kid) && kid < verb);
+        let link = matches!(
+            self.words[verb].lemma.as_str(),
+            "become" | "remain" | "seem" | "name" | "call"
+        );
+        if subject && !link && !has(&[Deprel::Obj, Deprel::AuxPass]) {
+            self.words[name].deprel = Deprel::Obj;
+        }
+    }
+
+    /// "stole between $4 and $5 from Norway": a sum is the verb's, and so is what the parse hung on the sum.
+    pub(super) fn phrase_on_amount(&mut self, word: usize) {
+        let sum = |at: usize| matches!(self.words[at].upos, Upos::Sym);
+        let Some(head) = self.words[word].head else { return };
+        if sum(word) && self.rel(word) == Deprel::Nmod && self.words[head].upos == Upos::Verb {
+            self.words[word].deprel = Deprel::Obl;
+            return;
+        }
+        let led = self.kids(word).any(|kid| {
+            self.rel(kid) == Deprel::Case
+                && matches!(self.lower(kid), "from" | "to" | "into" | "with")
+        });
+        if !sum(head) || !led || !self.is_noun(word) || self.rel(word) != Deprel::Nmod {
+            return;
+        }
+        let mut above = head;
+        for _ in 0..3 {
+            let Some(next) = self.words[above].head else { return };
+            above = next;
+            if self.words[above].upos == Upos::Verb {
+                self.attach(word, above, Deprel::Obl);
+                return;
+            }
+            if !sum(above) {
+                return;
+            }
+        }
+    }
+
     /// "a scam compound/ADJ on the bank": behind a noun it is the noun that it can be.
     pub(super) fn site_as_adjective(&mut self, word: usize) {
         let site = self.words[word].upos == Upos::Adj
