@@ -44,7 +44,7 @@ pub fn write(file: &Path, settings: &Settings) -> io::Result<()> {
     }
     let mut text = serde_json::to_string_pretty(&Kept::from(settings))?;
     text.push('\n');
-    crate::formats::save::export(file, text.as_bytes()).map_err(|error| error.cause)
+    crate::formats::save::export(file, text.as_bytes()).map_err(|error| error.source)
 }
 
 /// The file's form.

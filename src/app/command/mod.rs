@@ -237,7 +237,7 @@ pub fn take_keys(ctx: &egui::Context, state: &State, leaving: bool) -> Vec<Actio
             let meant = bindings.iter().find(|(keys, _)| {
                 let pressed =
                     keys.logical_key == *key && modifiers.matches_logically(keys.modifiers);
-                pressed && !(writing && is_typing(keys))
+                pressed && !(writing && is_typing(**keys))
             });
             let Some((_, command)) = meant else { return true };
             actions.push((command.action)(state));
@@ -261,7 +261,7 @@ fn bindings(state: &State) -> Vec<(&'static KeyboardShortcut, &'static Command)>
 }
 
 /// True for keys that a text field takes for itself.
-fn is_typing(keys: &KeyboardShortcut) -> bool {
+fn is_typing(keys: KeyboardShortcut) -> bool {
     keys.conflicts_with_text_editing() || is_text_command(keys.logical_key)
 }
 

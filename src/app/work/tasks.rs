@@ -2,7 +2,6 @@
 //! need and give an [`Outcome`]; the state stays with the window.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, export};
@@ -13,6 +12,7 @@ use crate::app::widgets::count;
 use crate::base::{Cancelled, Diagnostic, Place, Progress};
 use crate::display::{Style, Theme, Visible, layout_request};
 use crate::extract::{Extraction, extract};
+use crate::formats::save::load;
 use crate::formats::{ReadError, native, registry, sample, save};
 use crate::graph::{Case, Edit, assemble_all};
 use crate::job::{Reporter, Stop};
@@ -221,12 +221,12 @@ fn read(report: &Report, diagnostics: &mut Vec<Diagnostic>) -> Option<Document> 
         Report::File(path) => path,
     };
     let name = file_name(path);
-    let bytes = match fs::read(path) {
+    let bytes = match load(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             let place = Place::input(name);
             let hint = "check that the file is still there and may be read";
-            diagnostics.push(Diagnostic::error(place, error.to_string()).with_hint(hint));
+            diagnostics.push(Diagnostic::error(place, error.reason).with_hint(hint));
             return None;
         }
     };
@@ -247,11 +247,10 @@ fn open(path: PathBuf, progress: &dyn Progress) -> Result<Outcome, Stop> {
     let name = file_name(&path);
     progress.tick(0.1, "Reading the file")?;
     let told = |message: String| Stop::Failed(format!("{name}: {message}"));
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Outcome::Gone(path)),
-        Err(error) => return Err(told(error.to_string())),
-    };
+    if !path.exists() {
+        return Ok(Outcome::Gone(path));
+    }
+    let bytes = load(&path).map_err(|error| told(error.reason))?;
     progress.tick(0.3, "Checking what it holds")?;
     let opened = match registry::read(&name, &bytes) {
         Ok(opened) => opened,

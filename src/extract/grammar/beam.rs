@@ -72,7 +72,7 @@ impl<S: Copy + Default + PartialOrd + Add<Output = S> + Sub<Output = S>> Beam<S>
         }
         if let Some(&Step { score: best, .. }) = self.steps.first() {
             let window = self.breadth.window;
-            self.steps.retain(|step| !(best - step.score > window));
+            self.steps.retain(|step| best - step.score <= window);
         }
         self.follow();
     }
@@ -85,12 +85,12 @@ impl<S: Copy + Default + PartialOrd + Add<Output = S> + Sub<Output = S>> Beam<S>
         for (class, &own) in self.scores.iter().enumerate().take(CLASSES) {
             let step = Step { score: *score + own, from, class };
             let full = self.steps.len() >= self.breadth.width;
-            if full && self.steps.last().is_some_and(|last| !(step.score > last.score)) {
+            if full && self.steps.last().is_some_and(|last| step.score <= last.score) {
                 continue;
             }
             let (action, label) = action_of(class);
             if allowed[action as usize] && state.allows_label(action, label) {
-                let place = self.steps.partition_point(|held| !(step.score > held.score));
+                let place = self.steps.partition_point(|held| step.score <= held.score);
                 self.steps.truncate(self.breadth.width.max(1) - usize::from(full));
                 self.steps.insert(place, step);
             }

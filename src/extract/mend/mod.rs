@@ -77,7 +77,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.participle_before_case(word);
         mender.participle_as_main(word);
         mender.relative_as_main(word);
-        mender.from_to(word);
+        mender.goal_of_verb(word);
         mender.phrase_of_noun(word);
         mender.phrase_of_nearest(word);
         mender.second_report(word);

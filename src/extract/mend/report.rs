@@ -174,9 +174,11 @@ impl Mender<'_> {
                 Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Num | Upos::Adj
             )
         });
+        if !begins {
+            return None;
+        }
         let mut at = first;
-        while begins {
-            let Some(head) = self.words[at].head else { break };
+        while let Some(head) = self.words[at].head {
             let inside = matches!(
                 self.rel(at),
                 Deprel::Det
@@ -191,7 +193,7 @@ impl Mender<'_> {
             }
             at = head;
         }
-        (begins && (self.is_noun(at) || self.words[at].upos == Upos::Pron)).then_some(at)
+        (self.is_noun(at) || self.words[at].upos == Upos::Pron).then_some(at)
     }
 
     /// "According to aid workers, …" with "aid" read as a verb, or the phrase as the main clause.

@@ -279,7 +279,7 @@ impl Mender<'_> {
     }
 
     /// "flown from X to Y": Y is where the verb goes, and what stands beside Y is said of Y.
-    pub(super) fn from_to(&mut self, goal: usize) {
+    pub(super) fn goal_of_verb(&mut self, goal: usize) {
         let case = |of: usize, what: &str| {
             self.kids(of)
                 .any(|kid| self.rel(kid) == Deprel::Case && kid < of && self.reads(kid, what))

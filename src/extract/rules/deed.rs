@@ -195,7 +195,7 @@ impl DeedRule<'_> {
                 matches!(self.args.kind(owner.entity), Kind::Country | Kind::Agency | Kind::Place);
             // "the ship's registration": a thing is registered, it registers nothing.
             let thing = matches!(self.args.kind(owner.entity), Kind::Asset | Kind::Facility);
-            if open && (done || self.told.of_patient && !does || thing && !done) {
+            if open && (done || thing || self.told.of_patient && !does) {
                 parts.patients.push(("of".to_owned(), owner));
             } else {
                 parts.agents.push(owner);
