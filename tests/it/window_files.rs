@@ -85,7 +85,7 @@ fn what_is_no_report_is_told_and_nothing_changes() {
         (file(&folder, "empty.txt", ""), "empty"),
         (file(&folder, "blank.md", " \n\t\n"), "empty"),
         (file(&folder, "huge.txt", vec![b'a'; limit + 1]), "reports of up to"),
-        (folder.path().join("gone.txt"), "No such file"),
+        (folder.path().join("gone.txt"), "no such file"),
     ];
     for (path, why) in refused {
         shell.drop_files(&[path]);
