@@ -290,8 +290,11 @@ impl Climb<'_> {
             }
             _ => {}
         }
-        if !tree.is_clause_verb(above) && matches!(marker.as_str(), "of" | "for" | "from") {
-            self.governed(above, listed.map(|e| e.prepositional), false);
+        if !tree.is_clause_verb(above) && matches!(marker.as_str(), "of" | "for" | "from" | "to") {
+            // "committed to fighting" is still to fight.
+            let aimed = marker == "to";
+            let one = listed.map(|e| if aimed { e.infinitive } else { e.prepositional });
+            self.governed(above, one, false);
             return;
         }
         if marker.is_empty() && tree.verb_form(at) == VerbForm::Ing {

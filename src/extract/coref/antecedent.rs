@@ -99,7 +99,9 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
         && draft.owners.is_empty()
         && phrase.modifiers.is_empty()
         && known().all(|known| !known.modifiers.is_empty());
-    if other && !draft.named {
+    // Nor is "the Cambodian government" the "one government" of a general remark.
+    let single = !owners.is_empty() && known().any(|known| known.number.as_deref() == Some("one"));
+    if (other || single) && !draft.named {
         return false;
     }
     let definite = phrase.lead == Lead::Definite;

@@ -44,6 +44,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.according_as_root(word);
         mender.subject_of_aside(word);
         mender.mark_behind_verb(word);
+        mender.reason_as_complement(word);
         mender.phrase_on_amount(word);
         mender.name_as_object(word);
         mender.joined_apposition(word);

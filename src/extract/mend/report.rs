@@ -329,6 +329,23 @@ impl Mender<'_> {
         }
     }
 
+    /// "…, residents say, because owners pay": a reason is given for what is said, not said by itself.
+    pub(super) fn reason_as_complement(&mut self, clause: usize) {
+        let reason = self.kids(clause).any(|kid| {
+            self.rel(kid) == Deprel::Mark
+                && matches!(self.lower(kid), "because" | "although" | "though" | "while" | "since")
+        });
+        let aside = self.words[clause].head.filter(|&verb| {
+            reason
+                && self.rel(clause) == Deprel::Ccomp
+                && self.rel(verb) == Deprel::Parataxis
+                && verb < clause
+        });
+        if let Some(host) = aside.and_then(|verb| self.words[verb].head) {
+            self.attach(clause, host, Deprel::Advcl);
+        }
+    }
+
     /// "notes that it grows, with gangs moving abroad": what goes with the growth is noted too.
     pub(super) fn with_after_report(&mut self, verb: usize) {
         let with = self.kids(verb).any(|kid| {

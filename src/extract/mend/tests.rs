@@ -394,3 +394,13 @@ fn what_hangs_on_a_sum_is_the_verbs() {
     assert_eq!(mended(&stole, "Norway"), "obl of stole");
     assert_eq!(mended(&stole, "$"), "obl of stole");
 }
+
+#[test]
+fn a_reason_is_given_for_what_is_said() {
+    let pay = sample(
+        "They/they/PRON/2/nsubj help/help/VERB/0/root ,/,/PUNCT/5/punct residents/resident/NOUN/5/nsubj \
+         say/say/VERB/2/parataxis ,/,/PUNCT/9/punct because/because/SCONJ/9/mark owners/owner/NOUN/9/nsubj \
+         pay/pay/VERB/5/ccomp",
+    );
+    assert_eq!(mended(&pay, "pay"), "advcl of help");
+}
