@@ -95,7 +95,9 @@ impl Mender<'_> {
     /// "hit several sites, also known as parks, and led to arrests", read with "known" as the main verb.
     pub(super) fn known_as(&mut self, known: usize) {
         let names = matches!(self.lower(known), "known" | "called" | "dubbed" | "nicknamed");
-        if !names || self.words[known].head.is_some() || self.words[known].upos != Upos::Verb {
+        let helped =
+            self.kids(known).any(|kid| matches!(self.rel(kid), Deprel::Aux | Deprel::AuxPass));
+        if !names || helped || self.words[known].upos != Upos::Verb {
             return;
         }
         let mut comma = known;
@@ -105,6 +107,14 @@ impl Mender<'_> {
         let before = comma.checked_sub(2).filter(|_| self.reads(comma - 1, ","));
         let Some(noun) = before.filter(|&noun| self.is_noun(noun)) else { return };
         let noun = self.top_of_phrase(noun);
+        if self.words[known].head.is_some() {
+            // Set off behind a noun, it says how that noun is called.
+            let own = self.kids(known).any(|kid| self.is_subject(kid));
+            if !own && self.reads(known + 1, "as") {
+                self.attach(known, noun, Deprel::Acl);
+            }
+            return;
+        }
         let main = self.words[noun].head.filter(|&main| {
             main < noun && self.words[main].upos == Upos::Verb && self.is_below(main, known)
         });

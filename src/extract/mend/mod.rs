@@ -93,6 +93,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     }
     for word in 0..mender.words.len() {
         mender.beyond_main(word);
+        mender.known_as(word);
         mender.said_in_document(word);
         mender.predicate_as_agent(word);
     }
