@@ -141,7 +141,8 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
         score += 8;
     }
     // "The Philippines helps victims. They have …": one body is several only where nothing else is.
-    let several = book.tree(pronoun).lower(book.mentions[pronoun].head).starts_with("the");
+    let several = Asked::of(book.tree(pronoun), book.mentions[pronoun].head)
+        .is_some_and(|asked| asked.plural);
     let body = matches!(kind, Some(Kind::Country | Kind::Organization | Kind::Agency));
     if several && body && !one.plural {
         score -= 45;

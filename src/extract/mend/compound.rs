@@ -147,15 +147,6 @@ impl Mender<'_> {
         if !self.is_noun(noun) || self.words[word].head != Some(noun) {
             return;
         }
-        let (head, rel) = (self.words[noun].head, self.rel(noun));
-        self.words[word].head = head;
-        self.words[word].deprel = rel;
-        let kids: Vec<usize> = self.kids(noun).collect();
-        self.words[noun].head = Some(word);
-        self.words[noun].deprel = Deprel::Compound;
-        for kid in kids.into_iter().filter(|&kid| kid != word) {
-            let rel = self.rel(kid);
-            self.attach(kid, word, rel);
-        }
+        self.take_slot(word, noun);
     }
 }

@@ -1,7 +1,6 @@
 //! Coordinated verbs and subjects given back to the clause that they go on with.
 
-use super::super::report_words::{Governor, report};
-use super::super::syntax::{Deprel, Upos, Word};
+use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
 impl Mender<'_> {
@@ -64,15 +63,10 @@ impl Mender<'_> {
 
     /// "said it was so, and accused Lin": a second report without a subject is the first one's.
     pub(super) fn second_report(&mut self, verb: usize) {
-        let reports = |one: &Word| {
-            one.upos == Upos::Verb
-                && report(&one.lemma, Governor::Verb).is_some_and(|e| e.finite.names_speaker())
-        };
         let first = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj);
-        let Some(first) = first.filter(|_| reports(&self.words[verb])) else { return };
+        let Some(first) = first.filter(|_| self.is_report_verb(verb)) else { return };
         let above = self.words[first].head.filter(|_| self.rel(first) == Deprel::Ccomp);
-        let Some(above) = above.filter(|&above| reports(&self.words[above]) && above < first)
-        else {
+        let Some(above) = above.filter(|&above| self.is_report_verb(above) && above < first) else {
             return;
         };
         let own = self.kids(verb).any(|kid| self.is_subject(kid));

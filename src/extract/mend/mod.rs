@@ -11,6 +11,7 @@ mod report;
 mod verb_group;
 
 use super::relation_words::deed;
+use super::report_words::{Governor, report};
 use super::syntax::{Deprel, Parse, Upos, Word};
 
 /// Mends one parse in place.
@@ -64,7 +65,6 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.told_that(word);
         mender.third_person_as_noun(word);
         mender.participle_between(word);
-        mender.known_as(word);
         mender.conjunct_without_and(word);
         mender.conjunct_with_that(word);
     }
@@ -145,6 +145,41 @@ impl Mender<'_> {
 
     fn rel(&self, word: usize) -> Deprel {
         self.words[word].deprel
+    }
+
+    fn has_subject(&self, word: usize) -> bool {
+        self.kids(word).any(|kid| self.is_subject(kid))
+    }
+
+    /// True for a verb whose subject stands between the word "that" and the verb.
+    fn is_told_after(&self, that: usize, verb: usize) -> bool {
+        self.words[verb].upos == Upos::Verb
+            && self.kids(verb).any(|kid| self.is_subject(kid) && that < kid && kid < verb)
+    }
+
+    /// True for a word whose dictionary form is a verb that names who speaks.
+    fn reports(&self, word: usize) -> bool {
+        report(&self.words[word].lemma.to_lowercase(), Governor::Verb)
+            .is_some_and(|e| e.finite.names_speaker())
+    }
+
+    fn is_report_verb(&self, word: usize) -> bool {
+        self.words[word].upos == Upos::Verb && self.reports(word)
+    }
+
+    /// The word takes the slot of the noun before it, which becomes a part of its compound, with all that
+    /// hung on the noun.
+    fn take_slot(&mut self, word: usize, noun: usize) {
+        let kids: Vec<usize> = self.kids(noun).filter(|&kid| kid != word).collect();
+        let (head, rel) = (self.words[noun].head, self.rel(noun));
+        self.words[word].head = head;
+        self.words[word].deprel = rel;
+        self.words[noun].head = Some(word);
+        self.words[noun].deprel = Deprel::Compound;
+        for kid in kids {
+            let rel = self.rel(kid);
+            self.attach(kid, word, rel);
+        }
     }
 
     fn is_subject(&self, word: usize) -> bool {

@@ -72,9 +72,8 @@ impl Mender<'_> {
         let Some(verb) = self.words[that].head.filter(|&verb| pronoun && verb > that) else {
             return;
         };
-        let subject = self.kids(verb).any(|kid| self.is_subject(kid) && that < kid && kid < verb);
         let Some(noun) = self.words[verb].head.filter(|&noun| {
-            subject
+            self.is_told_after(that, verb)
                 && noun < that
                 && self.rel(verb) == Deprel::AclRelcl
                 && matches!(self.rel(noun), Deprel::Obj | Deprel::Iobj)
@@ -98,12 +97,8 @@ impl Mender<'_> {
         let Some(predicate) = self.words[noun].head.filter(|&head| subject && head > that) else {
             return;
         };
-        let says = |at: &usize| {
-            self.words[*at].upos == Upos::Verb
-                && report(&self.words[*at].lemma, Governor::Verb)
-                    .is_some_and(|e| e.finite.names_speaker())
-        };
-        let Some(verb) = (noun.saturating_sub(6)..noun).rev().find(says) else { return };
+        let near = (noun.saturating_sub(6)..noun).rev();
+        let Some(verb) = near.into_iter().find(|&at| self.is_report_verb(at)) else { return };
         if self.is_below(verb, noun) || !self.is_below(predicate, verb) {
             return;
         }
@@ -136,7 +131,6 @@ impl Mender<'_> {
 
     /// "It is false that soldiers/nsubj of another shot them": they are the subject of what follows them.
     pub(super) fn clause_of_predicate(&mut self, that: usize) {
-        let subject = that + 1;
         let marked = self.reads(that, "that")
             && self.rel(that) == Deprel::Mark
             && self.words[that].head.is_some_and(|head| self.is_noun(head) && head > that);
@@ -150,7 +144,7 @@ impl Mender<'_> {
                 && self.words[kid].upos == Upos::Verb
                 && !self.has_subject(kid)
         });
-        let Some(verb) = verb.filter(|_| subject <= noun) else { return };
+        let Some(verb) = verb else { return };
         self.attach(verb, predicate, Deprel::Ccomp);
         self.attach(noun, verb, Deprel::Nsubj);
         self.attach(that, verb, Deprel::Mark);
@@ -159,10 +153,7 @@ impl Mender<'_> {
     /// The first verb after "that" which has a subject between them.
     fn told_verb(&self, that: usize) -> Option<usize> {
         const NEAR: usize = 12;
-        (that + 1..self.words.len().min(that + NEAR)).find(|&at| {
-            self.words[at].upos == Upos::Verb
-                && self.kids(at).any(|kid| self.is_subject(kid) && that < kid && kid < at)
-        })
+        (that + 1..self.words.len().min(that + NEAR)).find(|&at| self.is_told_after(that, at))
     }
 
     /// The head of a noun phrase that begins right after a verb, if it is not the verb's own.
@@ -251,10 +242,7 @@ impl Mender<'_> {
         let main = (noun + 1..self.words.len()).find(|&verb| {
             let predicate = self.words[verb].upos == Upos::Verb
                 || self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cop);
-            let opens = |kid: usize| {
-                let first = self.first_below(kid);
-                kid < verb && first > 0 && self.reads(first - 1, ",")
-            };
+            let opens = |kid: usize| kid < verb && self.opens_with_comma(kid);
             predicate
                 && !matches!(self.rel(verb), Deprel::AclRelcl | Deprel::Amod)
                 && self.kids(verb).any(|kid| self.is_subject(kid) && opens(kid))
@@ -273,10 +261,7 @@ impl Mender<'_> {
 
     /// "freed the workers, officials/conj said": who says it stands right before the verb.
     pub(super) fn subject_of_aside(&mut self, verb: usize) {
-        let says = self.words[verb].upos == Upos::Verb
-            && report(&self.words[verb].lemma, Governor::Verb)
-                .is_some_and(|e| e.finite.names_speaker())
-            && !self.lower(verb).ends_with("ing");
+        let says = self.is_report_verb(verb) && !self.lower(verb).ends_with("ing");
         let helped =
             self.kids(verb).any(|kid| matches!(self.rel(kid), Deprel::Aux | Deprel::AuxPass));
         let Some(before) = verb.checked_sub(1).filter(|_| says && !helped) else { return };
@@ -318,11 +303,7 @@ impl Mender<'_> {
             verb < that && self.rel(that) == Deprel::Mark && self.reads(that, "that")
         });
         let Some(verb) = verb else { return };
-        let told = self.kids(verb).find(|&kid| {
-            kid > that
-                && self.words[kid].upos == Upos::Verb
-                && self.kids(kid).any(|one| self.is_subject(one) && that < one && one < kid)
-        });
+        let told = self.kids(verb).find(|&kid| kid > that && self.is_told_after(that, kid));
         if let Some(told) = told {
             self.words[told].deprel = Deprel::Ccomp;
             self.attach(that, told, Deprel::Mark);
@@ -352,10 +333,7 @@ impl Mender<'_> {
             matches!(self.rel(kid), Deprel::Mark | Deprel::Case) && self.reads(kid, "with")
         });
         let Some(above) = self.words[verb].head.filter(|&above| {
-            with && above < verb
-                && self.rel(verb) == Deprel::Advcl
-                && report(&self.words[above].lemma, Governor::Verb)
-                    .is_some_and(|e| e.finite.names_speaker())
+            with && above < verb && self.rel(verb) == Deprel::Advcl && self.reports(above)
         }) else {
             return;
         };
@@ -417,17 +395,11 @@ impl Mender<'_> {
         last
     }
 
-    fn has_subject(&self, word: usize) -> bool {
-        self.kids(word).any(|kid| self.is_subject(kid))
-    }
-
     /// "Ann Lee, a senator, suspects/NOUN that …": a report verb beside the name that is its subject.
     pub(super) fn report_beside_name(&mut self, word: usize) {
-        let lemma = self.words[word].lemma.to_lowercase();
-        let reports = report(&lemma, Governor::Verb).is_some_and(|e| e.finite.names_speaker());
         if self.words[word].upos != Upos::Noun
             || !self.lower(word).ends_with('s')
-            || !reports
+            || !self.reports(word)
             || !self.reads(word + 1, "that")
         {
             return;
@@ -443,7 +415,7 @@ impl Mender<'_> {
         });
         let Some(subject) = subject else { return };
         self.words[word].upos = Upos::Verb;
-        self.words[word].lemma = lemma;
+        self.words[word].lemma = self.words[word].lemma.to_lowercase();
         self.crown(word, subject);
         self.attach(subject, word, Deprel::Nsubj);
         let kids: Vec<usize> = self.kids(word).filter(|&kid| kid > word).collect();

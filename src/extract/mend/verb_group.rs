@@ -180,15 +180,8 @@ impl Mender<'_> {
         if !(verb && can_be && bare && led && loose) || self.is_below(head, word) {
             return;
         }
-        let rel = self.rel(before);
         self.words[word].upos = Upos::Noun;
-        self.attach(word, head, rel);
-        self.attach(before, word, Deprel::Compound);
-        let kids: Vec<usize> = self.kids(before).collect();
-        for kid in kids {
-            let rel = self.rel(kid);
-            self.attach(kid, word, rel);
-        }
+        self.take_slot(word, before);
         let clauses: Vec<usize> = self
             .kids(word)
             .filter(|&kid| kid > word && self.rel(kid) == Deprel::Conj)
@@ -269,13 +262,7 @@ impl Mender<'_> {
             return;
         }
         self.words[word].upos = Upos::Noun;
-        self.words[word].deprel = Deprel::Obj;
-        let kids: Vec<usize> = self.kids(before).collect();
-        self.attach(before, word, Deprel::Compound);
-        for kid in kids {
-            let rel = self.rel(kid);
-            self.attach(kid, word, rel);
-        }
+        self.take_slot(word, before);
     }
 
     /// "flown from X to Y": Y is where the verb goes, and what stands beside Y is said of Y.
