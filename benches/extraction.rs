@@ -1,12 +1,15 @@
-//! Reading: one report of about 4 KB to a laid-out case, and 1 MB of text to an extraction.
+//! Reading: one report of about 4 KB to a laid-out case, 1 MB of text to an extraction on one core
+//! and on two, and what it takes to load the grammar model.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rayon::ThreadPoolBuilder;
 use redstring::base::Silent;
 use redstring::cli::case_from_documents;
 use redstring::extract::extract;
+use redstring::extract::grammar::Grammar;
 use redstring::formats::sample::ALL;
 use redstring::text::Document;
 
@@ -35,11 +38,22 @@ fn megabyte(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("extract");
     group.sample_size(10).measurement_time(Duration::from_mins(1));
     group.throughput(Throughput::Bytes(document.text.len() as u64));
-    group.bench_function("1 MB of text", |bencher| {
-        bencher.iter(|| extract(black_box(&document), &Silent));
-    });
+    for cores in [1, 2] {
+        let pool = ThreadPoolBuilder::new().num_threads(cores).build().expect("threads");
+        group.bench_function(format!("1 MB of text on {cores}"), |bencher| {
+            bencher.iter(|| pool.install(|| extract(black_box(&document), &Silent)));
+        });
+    }
     group.finish();
 }
 
-criterion_group!(benches, report, megabyte);
+fn model(criterion: &mut Criterion) {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/models/english.model");
+    let bytes = std::fs::read(file).expect("the model");
+    criterion.bench_function("load the grammar model", |bencher| {
+        bencher.iter(|| Grammar::from_bytes(black_box(&bytes)).is_ok());
+    });
+}
+
+criterion_group!(benches, model, report, megabyte);
 criterion_main!(benches);

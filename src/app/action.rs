@@ -98,6 +98,10 @@ pub enum EditAction {
     Delete,
     /// Judges a claim.
     Judge(EdgeId, ClaimId, ClaimStatus),
+    /// Joins two entities that were suggested to be one.
+    JoinSuggested(NodeId, NodeId),
+    /// Keeps two entities apart that were suggested to be one.
+    KeepApart(NodeId, NodeId),
 }
 
 /// Camera, panels, filters, theme, dialogs.
@@ -169,6 +173,8 @@ pub enum ViewAction {
     DismissSteps,
     /// Walks to the next weak claim.
     NextWeakClaim,
+    /// Walks to the next entity that another one may be.
+    NextSuggestion,
     /// Esc: closes or clears the topmost thing.
     Escape,
 }

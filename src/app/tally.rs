@@ -27,6 +27,8 @@ pub struct Tally {
     pub visible_claims: usize,
     /// Claims that wait to be checked.
     pub weak: usize,
+    /// Pairs of entities that may be one, in the whole case.
+    pub suggestions: usize,
     /// Shown entities without a shown relation.
     pub alone: usize,
     /// Everything that is shown.
@@ -50,7 +52,9 @@ impl Tally {
     /// Counts a case.
     pub fn of(case: &Case, filter: &Filter) -> Self {
         let weak = weak_claims(case, filter).len();
-        let mut tally = Self { visible: filter.parts(case), weak, ..Self::default() };
+        let suggestions = case.suggestions().filter(|held| held.is_open()).count();
+        let visible = filter.parts(case);
+        let mut tally = Self { weak, suggestions, visible, ..Self::default() };
         for entity in case.entities() {
             *tally.kinds.entry(entity.kind).or_default() += 1;
             tally.named += usize::from(entity.named);

@@ -194,7 +194,7 @@ impl Window {
         });
         let status = bar.inner_margin(Margin::symmetric(12, 0));
         Panel::bottom("status bar").exact_size(status_bar::HEIGHT).frame(status).show(ui, |ui| {
-            status_bar::status_bar_ui(ui, state, &self.tally);
+            status_bar::status_bar_ui(ui, state, &self.tally, out);
         });
         let waiting = state.is_empty() && state.work.is_some();
         let middle = ui.available_rect_before_wrap();

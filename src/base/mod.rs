@@ -13,4 +13,4 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{ClaimId, EdgeId, NodeId, SceneId, SourceId};
 pub use progress::{Cancelled, Progress, Silent};
 pub use span::Span;
-pub use vocabulary::{Certainty, ClaimStatus, Family, Form, Kind, Origin, UnknownWord};
+pub use vocabulary::{Certainty, ClaimStatus, Family, Form, Kind, NoClaim, Origin, UnknownWord};

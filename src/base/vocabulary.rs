@@ -167,7 +167,31 @@ vocabulary!(
 );
 
 vocabulary!(
-    /// What the analyst has said of a claim.
+    /// Why a sentence gave no claim.
+    NoClaim, "reason", {
+        /// Headings name, but state little.
+        Heading = "heading" / "A heading",
+        /// Another script, or hardly an English word.
+        NotEnglish = "not english" / "Not English",
+        /// It was cut out of a sentence that is too long to be parsed safely.
+        TooLong = "too long" / "Too long to be parsed safely",
+        /// "We will strike back": nothing tells who is quoted.
+        UnknownSpeaker = "unknown speaker" / "A quotation whose speaker is unknown",
+        /// It names nobody and nothing.
+        NoActor = "no actor" / "No actor",
+        /// A relation has two ends.
+        OneActor = "one actor" / "One actor only",
+        /// What it asks, wishes or supposes.
+        Unstated = "asked or supposed" / "A question, wish or condition only",
+        /// None of its clauses holds two of its actors.
+        NoRelation = "no relation word" / "No relation word between its actors",
+        /// A clause holds two of its actors, but no rule takes it for a relation of theirs.
+        Doubtful = "too doubtful" / "A relation that no rule is sure of",
+    }
+);
+
+vocabulary!(
+    /// What the analyst has said of a claim, or of a suggestion that two entities are one.
     ClaimStatus, "status", {
         /// Not judged.
         Open = "open" / "Open",

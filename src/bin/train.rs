@@ -1,45 +1,130 @@
-//! Trains the grammar model: `train DATA OUT`, where DATA holds `{ewt,gum}-{train,dev,test}.conllu.gz`
-//! and OUT gets `english.model`. Prints the scores of the model as written.
+//! Trains the models: `train DATA OUT [grammar|mentions|scores]`. DATA holds `{ewt,gum}-{train,dev,test}.conllu.gz`
+//! and, for names, `uner-ewt-{dev,test}.iob2.gz`; OUT gets `english.model` and `mentions.model`. The mention
+//! model is trained over the grammar embedded in this program. Prints the scores of the files in OUT;
+//! `scores` trains nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use redstring::extract::grammar::Grammar;
-use redstring::extract::train::{Treebank, evaluate, segment_scores, train};
+use redstring::extract::mention::Labeller;
+use redstring::extract::train::{
+    NameScores, NounScores, Passage, Say, Treebank, evaluate, segment_scores, train, train_mentions,
+};
 
-const TREEBANKS: [&str; 2] = ["ewt", "gum"];
+/// Treebanks, and how often a round of training shows each sentence: GUM is smaller and nearer to the
+/// prose of reports.
+const TREEBANKS: [(&str, usize); 2] = [("ewt", 1), ("gum", 2)];
 
 fn main() -> Result<()> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [data, out] = &arguments[..] else {
-        bail!("usage: train DATA OUT, e.g. train treebanks assets/models");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (data, out, which) = match arguments[..] {
+        [data, out] => (data, out, "all"),
+        [data, out, which @ ("grammar" | "mentions" | "scores")] => (data, out, which),
+        _ => bail!(
+            "usage: train DATA OUT [grammar|mentions|scores], e.g. train treebanks assets/models"
+        ),
     };
-    let banks = TREEBANKS.map(|name| read(data, name, "train"));
-    let banks = banks.into_iter().collect::<Result<Vec<_>>>()?;
+    let (data, out) = (Path::new(data), Path::new(out));
     let start = Instant::now();
-    let mut say = |line: &str| println!("{:6.1} s  {line}", start.elapsed().as_secs_f32());
-    let bytes = train(&banks, &mut say).to_bytes();
-    say(&format!("model file: {} bytes", bytes.len()));
-    let path = out.join("english.model");
-    std::fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
-    let grammar = Grammar::from_bytes(&bytes).context("the model that was just written")?;
+    let say = |line: &str| println!("{:6.1} s  {line}", start.elapsed().as_secs_f32());
+    if matches!(which, "all" | "grammar") {
+        grammar(data, out, &say)?;
+    }
+    if matches!(which, "all" | "mentions") {
+        mentions(data, out, &say)?;
+    }
+    scores(data, out, which)
+}
+
+fn grammar(data: &Path, out: &Path, say: Say) -> Result<()> {
+    let banks = TREEBANKS.map(|(name, weight)| {
+        let bank = treebank(data, name, "train")?;
+        anyhow::Ok(Treebank { weight, ..bank })
+    });
+    let banks = banks.into_iter().collect::<Result<Vec<_>>>()?;
+    write(out, "english.model", &train(&banks, say).to_bytes(), say)
+}
+
+fn mentions(data: &Path, out: &Path, say: Say) -> Result<()> {
+    let mut known = entities(data, "train")?;
+    known.extend(entities(data, "dev")?);
+    let labeller = train_mentions(&marked(data, "dev")?, &known, say);
+    write(out, "mentions.model", &labeller.to_bytes(), say)
+}
+
+/// Prints how good the models in the files are.
+fn scores(data: &Path, out: &Path, which: &str) -> Result<()> {
+    if which != "mentions" {
+        grammar_scores(data, &Grammar::from_bytes(&read(out, "english.model")?)?)?;
+    }
+    if which != "grammar" {
+        mention_scores(data, &Labeller::from_bytes(&read(out, "mentions.model")?)?)?;
+    }
+    Ok(())
+}
+
+fn grammar_scores(data: &Path, grammar: &Grammar) -> Result<()> {
     for part in ["dev", "test"] {
-        for name in TREEBANKS {
-            let bank = read(data, name, part)?;
-            println!("{name} {part}: {}", evaluate(&grammar, &bank));
-            println!("{name} {part}: {}", segment_scores(&bank));
+        for (name, _) in TREEBANKS {
+            let bank = treebank(data, name, part)?;
+            println!("{name} {part}: {}", evaluate(grammar, &bank));
+            println!("{name} {part}: {}", segment_scores(&bank, ""));
+            if name == "gum" {
+                println!("{name} {part}, news: {}", segment_scores(&bank, "GUM_news"));
+            }
         }
     }
     Ok(())
 }
 
-fn read(data: &Path, name: &str, part: &str) -> Result<Treebank> {
-    let path = data.join(format!("{name}-{part}.conllu.gz"));
-    let place = || path.display().to_string();
-    let packed = std::fs::read(&path).with_context(place)?;
-    let text = String::from_utf8(unzip(&packed).with_context(place)?).with_context(place)?;
-    Treebank::parse(&text).with_context(place)
+fn mention_scores(data: &Path, labeller: &Labeller) -> Result<()> {
+    let test = marked(data, "test")?;
+    if !test.is_empty() {
+        println!("uner-ewt test, model alone: {}", NameScores::of_model(labeller, &test));
+        println!("uner-ewt test, program: {}", NameScores::of_program(labeller, &test));
+    }
+    let nouns = NounScores::of_model(labeller, &entities(data, "test")?);
+    println!("gum test, nominal mentions: {nouns}");
+    Ok(())
+}
+
+/// GUM's documents with their entities.
+fn entities(data: &Path, part: &str) -> Result<Vec<Passage>> {
+    Ok(Passage::read_entities(&text(data, &format!("gum-{part}.conllu.gz"))?))
+}
+
+/// Universal NER's documents with their names; none, with a word about it, where the file is missing.
+fn marked(data: &Path, part: &str) -> Result<Vec<Passage>> {
+    let name = format!("uner-ewt-{part}.iob2.gz");
+    if !data.join(&name).exists() {
+        println!("{name} is missing: names are not learned from it, or not scored by it");
+        return Ok(Vec::new());
+    }
+    Ok(Passage::read_iob2(&text(data, &name)?))
+}
+
+fn write(out: &Path, name: &str, bytes: &[u8], say: Say) -> Result<()> {
+    say(&format!("{name}: {} bytes", bytes.len()));
+    let path = out.join(name);
+    std::fs::write(&path, bytes).with_context(|| path.display().to_string())
+}
+
+fn treebank(data: &Path, name: &str, part: &str) -> Result<Treebank> {
+    let name = format!("{name}-{part}.conllu.gz");
+    Treebank::parse(&text(data, &name)?).with_context(|| data.join(&name).display().to_string())
+}
+
+fn text(data: &Path, name: &str) -> Result<String> {
+    let place = || data.join(name).display().to_string();
+    String::from_utf8(unzip(&read(data, name)?).with_context(place)?).with_context(place)
+}
+
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
+    let path = folder.join(name);
+    std::fs::read(&path).with_context(|| path.display().to_string())
 }
 
 /// Unpacks a gzip file with a plain header (RFC 1952): ten bytes, a file name or none, the data,

@@ -1,5 +1,6 @@
 //! `redstring build`: reports in, a case out.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,8 +9,9 @@ use anyhow::{Result, bail};
 use super::files;
 use crate::base::{Progress, Silent};
 use crate::display;
-use crate::extract::extract;
-use crate::graph::{Case, History, Transaction, assemble};
+use crate::extract::{Extraction, extract};
+use crate::graph::query::open_suggestions;
+use crate::graph::{Case, History, Transaction, assemble_all};
 use crate::layout::Algorithm;
 use crate::text::Document;
 
@@ -35,13 +37,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let title = arguments.title.clone().unwrap_or_else(|| title_from(&arguments.output));
     let case = case_from_documents(&title, &documents, &Silent)?;
     files::write_case(&case, &arguments.output)?;
-    files::print(&format!(
-        "{}: {}, {}, {}\n",
+    let mut told = format!(
+        "{}: {}, {}, {}",
         arguments.output.display(),
         files::count(case.sources().len(), "report", "reports"),
         files::size(&case),
         files::count(case.claim_count(), "claim", "claims"),
-    ))?;
+    );
+    let suggestions = open_suggestions(&case).len();
+    if suggestions > 0 {
+        let pairs = files::count(suggestions, "pair", "pairs");
+        let _ = write!(told, "; {pairs} perhaps one (see info --suggestions)");
+    }
+    files::print(&format!("{told}\n"))?;
     if case.entities().len() == 0 {
         files::tell("redstring: no actors were found (reports are read as English sentences)");
     }
@@ -60,20 +68,20 @@ fn refuse_own_report(arguments: &Arguments) -> Result<()> {
     }
 }
 
-/// Reads documents into a new case, one after the other, and lays it out.
+/// Reads documents into a new case, in their order, and lays it out.
 pub fn case_from_documents(
     title: &str,
     documents: &[Document],
     progress: &dyn Progress,
 ) -> Result<Case> {
     let mut history = History::new(Case::new(title));
-    for document in documents {
-        let extraction = extract(document, progress)?;
-        match assemble(history.case(), document, &extraction) {
-            Ok(transaction) => history.commit(transaction)?,
-            Err(already) => files::tell(&format!("redstring: {already}")),
-        }
+    let extractions: Vec<Extraction> =
+        documents.iter().map(|document| extract(document, progress)).collect::<Result<_, _>>()?;
+    let (added, left_out) = assemble_all(history.case(), documents.iter().zip(&extractions))?;
+    for already in left_out {
+        files::tell(&format!("redstring: {already}"));
     }
+    history.commit(added)?;
     let placed = display::arrange(history.case(), Algorithm::default(), progress)?;
     history.commit(Transaction::new("Lay out", vec![placed]))?;
     Ok(history.into_case())

@@ -1,4 +1,5 @@
-//! `redstring extract`: what reports say, before any graph: a proposition or a parse a line.
+//! `redstring extract`: what reports say, before any graph: a proposition or a parse a line, and why
+//! a sentence gave no claim.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::files;
 use crate::base::{Silent, Span};
-use crate::extract::{self, Proposition, Quantity, When};
+use crate::extract::{self, Parse, Proposition, Quantity, Uncovered, When};
 use crate::text::Document;
 
 /// Arguments of `extract`.
@@ -19,7 +20,7 @@ pub struct Arguments {
     /// Text or Markdown reports; - reads standard input
     #[arg(value_name = "REPORT", required = true)]
     reports: Vec<PathBuf>,
-    /// jsonl prints propositions, conllu prints parses
+    /// jsonl prints propositions and why sentences gave no claim, conllu prints parses
     #[arg(long, default_value = "jsonl", value_parser = ["jsonl", "conllu"])]
     format: String,
 }
@@ -27,32 +28,79 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for path in &arguments.reports {
         let document = files::read_report(path)?;
-        let out = match arguments.format.as_str() {
+        match arguments.format.as_str() {
             "conllu" => conllu(&document)?,
             _ => jsonl(&document)?,
-        };
-        files::print(&out)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn jsonl(document: &Document) -> Result<String> {
-    let extraction = extract::extract(document, &Silent)?;
+/// Bytes that are gathered before they are printed: what a long report says is many times its length.
+const GATHERED: usize = 1 << 16;
+
+/// Prints the lines as they come.
+fn print_all(lines: impl Iterator<Item = String>) -> Result<()> {
     let mut out = String::new();
-    for proposition in &extraction.propositions {
-        let _ = writeln!(out, "{}", proposition_json(document, proposition));
+    for line in lines {
+        out.push_str(&line);
+        if out.len() > GATHERED {
+            files::print(&out)?;
+            out.clear();
+        }
     }
-    Ok(out)
+    files::print(&out)
+}
+
+fn jsonl(document: &Document) -> Result<()> {
+    let extraction = extract::extract(document, &Silent)?;
+    let propositions = extraction.propositions.iter();
+    let uncovered = extraction.uncovered.iter();
+    let mut lines: Vec<(usize, Line)> = propositions
+        .map(|one| (one.sentence.start, Line::Proposition(one)))
+        .chain(uncovered.map(|one| (one.sentence.start, Line::Uncovered(one))))
+        .collect();
+    lines.sort_by_key(|&(start, _)| start);
+    print_all(lines.into_iter().map(|(_, line)| match line {
+        Line::Proposition(one) => format!("{}\n", proposition_json(document, one)),
+        Line::Uncovered(one) => format!("{}\n", uncovered_json(document, one)),
+    }))
+}
+
+/// What a line tells.
+enum Line<'a> {
+    Proposition(&'a Proposition),
+    Uncovered(&'a Uncovered),
+}
+
+/// Words with their place.
+fn place(document: &Document, span: Span) -> Value {
+    json!({
+        "text": span.of(&document.text).unwrap_or_default(),
+        "start": span.start,
+        "end": span.end,
+    })
+}
+
+/// A sentence, as every line begins.
+fn sentence_json(document: &Document, sentence: Span) -> Value {
+    json!({
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.of(&document.text).unwrap_or_default(),
+    })
+}
+
+fn uncovered_json(document: &Document, uncovered: &Uncovered) -> Value {
+    json!({
+        "source": document.title,
+        "sentence": sentence_json(document, uncovered.sentence),
+        "no_claim": uncovered.reason.word(),
+    })
 }
 
 fn proposition_json(document: &Document, proposition: &Proposition) -> Value {
-    let place = |span: Span| -> Value {
-        json!({
-            "text": span.of(&document.text).unwrap_or_default(),
-            "start": span.start,
-            "end": span.end,
-        })
-    };
+    let place = |span: Span| place(document, span);
     let arguments: Vec<Value> = proposition
         .arguments
         .iter()
@@ -62,21 +110,16 @@ fn proposition_json(document: &Document, proposition: &Proposition) -> Value {
             value
         })
         .collect();
-    let sentence = proposition.sentence;
     json!({
         "source": document.title,
-        "sentence": {
-            "start": sentence.start,
-            "end": sentence.end,
-            "text": sentence.of(&document.text).unwrap_or_default(),
-        },
+        "sentence": sentence_json(document, proposition.sentence),
         "subject": proposition.subject.map(place),
         "predicate": place(proposition.predicate),
         "arguments": arguments,
         "certainty": proposition.certainty.word(),
         "attributed_to": proposition.attributed_to.map(place),
-        "quantity": proposition.quantity.as_ref().map(quantity_json),
-        "when": proposition.when.as_ref().map(when_json),
+        "quantity": proposition.quantity.as_deref().map(quantity_json),
+        "when": proposition.when.as_deref().map(when_json),
         "confidence": (f64::from(proposition.confidence) * 100.0).round() / 100.0,
         "rule": proposition.rule,
     })
@@ -100,28 +143,31 @@ fn when_json(when: &When) -> Value {
     })
 }
 
-/// The ten columns of CoNLL-U; what redstring does not know stands as `_`.
-fn conllu(document: &Document) -> Result<String> {
+fn conllu(document: &Document) -> Result<()> {
+    let parses = extract::parse(&document.text, &Silent)?;
+    print_all(parses.iter().map(|parse| sentence_conllu(&document.text, parse)))
+}
+
+/// A sentence in the ten columns of CoNLL-U; what redstring does not know stands as `_`.
+fn sentence_conllu(source: &str, parse: &Parse) -> String {
     let mut out = String::new();
-    for parse in extract::parse(&document.text, &Silent)? {
-        let text = parse.span.of(&document.text).unwrap_or_default();
-        let folded: Vec<&str> = text.split_whitespace().collect();
-        let _ = writeln!(out, "# text = {}", folded.join(" "));
-        for (index, word) in parse.words.iter().enumerate() {
-            let form = word.span.of(&document.text).unwrap_or_default();
-            let head = word.head.map_or(0, |head| head + 1);
-            let next = parse.words.get(index + 1).map(|next| next.span.start);
-            let misc = if next == Some(word.span.end) { "SpaceAfter=No" } else { "_" };
-            let _ = writeln!(
-                out,
-                "{}\t{form}\t{}\t{}\t_\t_\t{head}\t{}\t_\t{misc}",
-                index + 1,
-                word.lemma,
-                word.upos,
-                word.deprel
-            );
-        }
-        out.push('\n');
+    let text = parse.span.of(source).unwrap_or_default();
+    let folded: Vec<&str> = text.split_whitespace().collect();
+    let _ = writeln!(out, "# text = {}", folded.join(" "));
+    for (index, word) in parse.words.iter().enumerate() {
+        let form = word.span.of(source).unwrap_or_default();
+        let head = word.head.map_or(0, |head| head + 1);
+        let next = parse.words.get(index + 1).map(|next| next.span.start);
+        let misc = if next == Some(word.span.end) { "SpaceAfter=No" } else { "_" };
+        let _ = writeln!(
+            out,
+            "{}\t{form}\t{}\t{}\t_\t_\t{head}\t{}\t_\t{misc}",
+            index + 1,
+            word.lemma,
+            word.upos,
+            word.deprel
+        );
     }
-    Ok(out)
+    out.push('\n');
+    out
 }

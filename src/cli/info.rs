@@ -1,6 +1,6 @@
-//! `redstring info`: what a case holds, and which sentences gave no claim.
+//! `redstring info`: what a case holds, which sentences gave no claim and why, what may be one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,9 +8,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::files;
-use crate::base::{Certainty, SourceId, Span};
-use crate::graph::Case;
-use crate::graph::query::{counts, most_connected};
+use crate::base::{Certainty, NodeId};
+use crate::graph::query::{ClaimPlaces, Coverage, counts, most_connected, open_suggestions};
+use crate::graph::{Case, SourceSpan, Suggestion};
 
 /// Actors that are listed.
 const TOP_ACTORS: usize = 10;
@@ -22,9 +22,12 @@ pub struct Arguments {
     /// A case or any graph file that redstring reads
     #[arg(value_name = "CASE")]
     case: PathBuf,
-    /// Also print every sentence that gave no claim
+    /// Also print every sentence that gave no claim, and why
     #[arg(long)]
     sentences: bool,
+    /// Also print which entities may be one, why, and where each is named
+    #[arg(long)]
+    suggestions: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
@@ -37,6 +40,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     write_certainties(&mut out, &case);
     write_speakers(&mut out, &case);
     write_actors(&mut out, &case);
+    if arguments.suggestions {
+        write_suggestions(&mut out, &case);
+    }
     write_sources(&mut out, &case, arguments.sentences);
     files::print(&out)?;
     Ok(ExitCode::SUCCESS)
@@ -55,6 +61,22 @@ fn write_totals(out: &mut String, case: &Case) {
     if counts.rejected > 0 {
         let _ = writeln!(out, "marked wrong {}", counts.rejected);
     }
+    let places = ClaimPlaces::of(case);
+    let mut coverage = Coverage::default();
+    case.sources().for_each(|source| coverage.add(&places.coverage(source)));
+    let _ = writeln!(out, "sentences    {}, {}", coverage.sentences, told(&coverage));
+    let _ = writeln!(out, "perhaps one  {}", open_suggestions(case).len());
+}
+
+/// "41 with claims; 12 one actor, 8 no actor, 3 heading".
+fn told(coverage: &Coverage) -> String {
+    let mut told = format!("{} with claims", coverage.with_claims);
+    let reasons = coverage.told();
+    if !reasons.is_empty() {
+        told.push_str("; ");
+        told.push_str(&reasons);
+    }
+    told
 }
 
 fn write_counts<'a>(out: &mut String, title: &str, words: impl Iterator<Item = &'a str>) {
@@ -95,35 +117,51 @@ fn write_actors(out: &mut String, case: &Case) {
     }
 }
 
-fn write_sources(out: &mut String, case: &Case, with_sentences: bool) {
-    let _ = writeln!(out, "\nreports");
-    for source in case.sources() {
-        let covered = covered_sentences(case, source.id, &source.sentences);
-        let date = source.published.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-        let total = source.sentences.len();
-        let (id, title) = (source.id, &source.title);
-        let _ = writeln!(
-            out,
-            "{id:>5}  {title} ({date}): {total} sentences, {} with claims",
-            covered.len()
-        );
-        if !with_sentences {
-            continue;
-        }
-        for span in source.sentences.iter().filter(|span| !covered.contains(*span)) {
-            let sentence = span.of(&source.text).unwrap_or_default();
-            let words: Vec<&str> = sentence.split_whitespace().collect();
-            let _ = writeln!(out, "       no claim: {}", words.join(" "));
+/// Each pair that may be one, and the words that name both.
+fn write_suggestions(out: &mut String, case: &Case) {
+    let _ = writeln!(out, "\nperhaps one");
+    for held in open_suggestions(case) {
+        let Suggestion { one, other, rule, .. } = held;
+        let percent = (held.confidence * 100.0).round();
+        let (name, known) = (name(case, *one), name(case, *other));
+        let _ = writeln!(out, "{percent:>4}%  {name} ({one}) = {known} ({other})? {rule}");
+        for at in held.evidence.into_iter().flatten() {
+            let _ = writeln!(out, "       {}: {}", at.source, sentence_of(case, at));
         }
     }
 }
 
-/// Sentences in which at least one claim lies.
-fn covered_sentences(case: &Case, source: SourceId, sentences: &[Span]) -> BTreeSet<Span> {
-    case.relations()
-        .flat_map(|relation| &relation.relation.claims)
-        .filter_map(|claim| claim.at)
-        .filter(|at| at.source == source)
-        .filter_map(|at| sentences.iter().copied().find(|sentence| sentence.contains(at.span)))
-        .collect()
+fn name(case: &Case, id: NodeId) -> &str {
+    case.entity(id).map_or("", |entity| entity.label.as_str())
+}
+
+/// The sentence that a span lies in, on one line.
+fn sentence_of(case: &Case, at: SourceSpan) -> String {
+    let Some(source) = case.source(at.source) else { return String::new() };
+    let span = source.sentence_at(at.span.start).unwrap_or(at.span);
+    one_line(span.of(&source.text).unwrap_or_default())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn write_sources(out: &mut String, case: &Case, with_sentences: bool) {
+    let _ = writeln!(out, "\nreports");
+    let places = ClaimPlaces::of(case);
+    for source in case.sources() {
+        let date = source.published.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        let coverage = places.coverage(source);
+        let (id, title) = (source.id, &source.title);
+        let sentences = files::count(coverage.sentences, "sentence", "sentences");
+        let _ = writeln!(out, "{id:>5}  {title} ({date}): {sentences}, {}", told(&coverage));
+        if !with_sentences {
+            continue;
+        }
+        for (span, reason) in places.bare_sentences(source) {
+            let sentence = one_line(span.of(&source.text).unwrap_or_default());
+            let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+            let _ = writeln!(out, "       no claim{why}: {sentence}");
+        }
+    }
 }

@@ -198,7 +198,7 @@ impl<'a> Arguments<'a> {
         let acts = matches!(tree.rel(word), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Root);
         deed(lemma).is_some()
             && !self.is_body(entity)
-            && one.mentions.len() == 1
+            && (one.mentions.len() == 1 || is_fight(lemma))
             && !acts
             && led(&[Deprel::Nmod, Deprel::NmodPoss])
     }
@@ -386,7 +386,18 @@ impl<'a> Arguments<'a> {
             return Members { replace: true, words: beside };
         }
         let words = inclusions(tree, word);
-        Members { replace: false, words }
+        // "countries and regions, including X": the named places are all that is told of them.
+        let places = self.is_place_list(&words)
+            && self.at(word).is_some_and(|arg| self.is_place(arg.entity));
+        Members { replace: places, words }
+    }
+
+    /// True for several named places.
+    fn is_place_list(&self, words: &[usize]) -> bool {
+        let place = |&word: &usize| {
+            self.at(word).is_some_and(|arg| arg.form == Form::Named && self.is_place(arg.entity))
+        };
+        !words.is_empty() && words.iter().all(place)
     }
 
     /// Where the sense of a noun that is no entity lies: "of" phrases and the like.
@@ -480,6 +491,11 @@ struct Members {
     /// True when the members stand in for the whole.
     replace: bool,
     words: Vec<usize>,
+}
+
+/// "the fight against X", "the war on X": a figure of speech for what somebody does about X.
+pub(crate) fn is_fight(lemma: &str) -> bool {
+    matches!(lemma, "fight" | "battle" | "war" | "struggle")
 }
 
 /// The nouns after "including" and "such as" under a noun, coordinated ones too.

@@ -247,6 +247,9 @@ impl<'a> Context<'a> {
         for draft in drafts {
             let key = (draft.subject.entity, draft.object.entity, draft.wording.relation.as_str());
             let claim = self.claim(draft);
+            if is_bare(&claim.label) {
+                continue;
+            }
             match best.get(&key) {
                 Some(known) if known.confidence >= claim.confidence => {}
                 _ => {
@@ -312,6 +315,11 @@ impl<'a> Context<'a> {
         };
         told.max(none(&draft.subject)).max(none(&draft.object))
     }
+}
+
+/// True for what says nothing on an edge: "has" of a predicate whose words were all an amount's.
+fn is_bare(label: &str) -> bool {
+    matches!(label, "" | "be" | "is" | "are" | "was" | "were" | "have" | "has" | "had")
 }
 
 /// Nouns of time that measure a sentence or stay: "sentenced to 14 years".

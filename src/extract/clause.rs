@@ -221,6 +221,12 @@ fn unspoken(tree: &Tree, head: usize) -> Unspoken {
         Deprel::Conj | Deprel::Parataxis if tree.is_predicate(above) => Unspoken::Same(above),
         Deprel::Xcomp | Deprel::Ccomp if tree.is_predicate(above) => controller(tree, head, above),
         Deprel::Advcl if tree.is_predicate(above) => adverbial(tree, head, above),
+        // "is able, or even willing, to act": whoever is able.
+        Deprel::Xcomp | Deprel::Advcl
+            if tree.upos(above) == Upos::Adj && tree.rel(above) == Deprel::Conj =>
+        {
+            tree.head(above).map_or(Unspoken::Nobody, Unspoken::Same)
+        }
         // "was found guilty of bribing": whoever was found so.
         Deprel::Advcl if tree.rel(above) == Deprel::Xcomp && tree.upos(above) == Upos::Adj => {
             tree.head(above).map_or(Unspoken::Nobody, Unspoken::Same)

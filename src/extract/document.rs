@@ -11,8 +11,9 @@ use super::calendar::{FoundWhen, dates};
 use super::claims::Context;
 use super::clause::{Clause, clauses};
 use super::coref::Entities;
+use super::coverage;
 use super::extraction::{Claim, Entity, Extraction, Mention, Merge, Proposition, Uncovered};
-use super::propositions::proposition;
+use super::propositions::propositions;
 use super::relation_words::family;
 use super::rules::{self, Draft, drafts};
 use super::syntax::{Parse, Upos};
@@ -21,12 +22,13 @@ use super::tree::{Tree, VerbForm};
 /// Finds claims and propositions in parsed sentences whose entities are known.
 pub(crate) fn read(
     document: &Document,
-    parses: &[Parse],
-    entities: &Entities,
+    parses: Vec<Parse>,
+    entities: Entities,
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
+    let sentences: Vec<Span> = parses.iter().map(|parse| parse.span).collect();
     let mut reader = Reader {
-        entities,
+        entities: &entities,
         found: Found::default(),
         bodies: BTreeMap::new(),
         sufferers: Vec::new(),
@@ -35,21 +37,22 @@ pub(crate) fn read(
     let mut quotes = Quotes::default();
     let mut speaker = None;
     let mut end = 0;
-    for (number, parse) in parses.iter().enumerate() {
+    // Each parse is let go once it is read: what is found takes the room that it leaves.
+    for (number, parse) in parses.into_iter().enumerate() {
         if number % 64 == 0 {
-            progress.tick(0.6 + 0.4 * number as f32 / parses.len() as f32, "Reading claims")?;
+            progress.tick(0.6 + 0.4 * number as f32 / sentences.len() as f32, "Reading claims")?;
         }
-        let tree = Tree::new(&document.text, parse);
+        let tree = Tree::new(&document.text, &parse);
         let gap = document.text.get(end..parse.span.start).unwrap_or_default();
         end = parse.span.end;
         let quoted = quotes.mark(&tree, gap);
         let dates = dates(&tree, document.published);
         let dated: Vec<_> = dates.iter().map(|date| date.words).collect();
-        let args = Arguments::new(&tree, entities, number, &dated);
+        let args = Arguments::new(&tree, &entities, number, &dated);
         let aliases = reader.those(&args);
         reader.merge(&args, &aliases);
         let args = args.with_aliases(aliases, &reader.merged);
-        let speech = Speech::new(&tree, quoted, speaker.take());
+        let speech = Speech::new(&tree, quoted.clone(), speaker.take());
         speaker = speech.quoting(&args);
         let spoken = speaker.as_ref().map(|arg| arg.entity);
         let args = args.with_first_person(reader.first_person(spoken));
@@ -61,9 +64,14 @@ pub(crate) fn read(
         if spoken.is_some() {
             drafts = rules::drafts(&args, &clauses);
         }
-        reader.sentence(&args, &speech, dates, &clauses, &drafts);
+        // What the grammar makes of another language is chance.
+        if !coverage::is_english(&tree) {
+            drafts.clear();
+        }
+        reader.sentence(&args, (&speech, &quoted), dates, &clauses, &drafts);
     }
-    Ok(reader.finish(parses))
+    let Reader { found, merged, .. } = reader;
+    Ok(finish(sentences, entities.entities, found, &merged))
 }
 
 struct Reader<'a> {
@@ -95,7 +103,7 @@ impl Reader<'_> {
     fn sentence(
         &mut self,
         args: &Arguments,
-        speech: &Speech,
+        (speech, quoted): (&Speech, &[bool]),
         dates: Vec<FoundWhen>,
         clauses: &[Clause],
         drafts: &[Draft],
@@ -105,14 +113,12 @@ impl Reader<'_> {
         let context = Context::new(args, speech, dates);
         let claims = context.claims(drafts);
         if claims.is_empty() {
-            let reason = reason(args);
-            self.found
-                .uncovered
-                .push(Uncovered { sentence: args.tree.span, reason: reason.to_owned() });
+            let reason = coverage::reason(args, &context, quoted, clauses);
+            self.found.uncovered.push(Uncovered { sentence: args.tree.span, reason });
         }
-        self.found.claims.extend(claims);
-        let all = clauses.iter().filter_map(|clause| proposition(args.tree, &context, clause));
+        let all = propositions(args.tree, &context, clauses, &claims);
         self.found.propositions.extend(all);
+        self.found.claims.extend(claims);
     }
 
     /// Remembers who leads or speaks for which body: "we" in a quotation is the body.
@@ -184,38 +190,38 @@ impl Reader<'_> {
                 .map(|arg| (arg.entity, arg.span, arg.form)),
         );
     }
-
-    fn finish(self, parses: &[Parse]) -> Extraction {
-        let mut entities = self.entities.entities.clone();
-        for (entity, span, form) in self.found.pronouns {
-            add_mention(&mut entities[entity], Mention { span, form });
-        }
-        for (&from, &to) in &self.merged {
-            let moved = std::mem::take(&mut entities[from].mentions);
-            for mention in moved {
-                add_mention(&mut entities[to], mention);
-            }
-            let rule = "those to whom it was done".to_owned();
-            let name = entities[from].label.clone();
-            entities[to].merges.push(Merge { name, rule });
-        }
-        let mut extraction = Extraction {
-            sentences: parses.iter().map(|parse| parse.span).collect(),
-            entities,
-            claims: self.found.claims,
-            propositions: self.found.propositions,
-            uncovered: self.found.uncovered,
-        };
-        drop_idle(&mut extraction);
-        extraction
-    }
 }
 
-fn add_mention(entity: &mut Entity, found: Mention) {
-    if entity.mentions.iter().all(|mention| mention.span != found.span) {
-        entity.mentions.push(found);
-        entity.mentions.sort_by_key(|mention| mention.span);
+/// Gives the entities the mentions that were found with the claims.
+fn finish(
+    sentences: Vec<Span>,
+    mut entities: Vec<Entity>,
+    found: Found,
+    merged: &BTreeMap<usize, usize>,
+) -> Extraction {
+    let Found { claims, propositions, uncovered, pronouns } = found;
+    let mut touched: Vec<usize> = merged.values().copied().collect();
+    for (entity, span, form) in pronouns {
+        entities[entity].mentions.push(Mention { span, form });
+        touched.push(entity);
     }
+    for (&from, &to) in merged {
+        let moved = std::mem::take(&mut entities[from].mentions);
+        entities[to].mentions.extend(moved);
+        let rule = "those to whom it was done".to_owned();
+        let name = entities[from].label.clone();
+        entities[to].merges.push(Merge { name, rule });
+    }
+    touched.sort_unstable();
+    touched.dedup();
+    for entity in touched {
+        // The sort is stable: of two at one place the one that was known first stays.
+        entities[entity].mentions.sort_by_key(|mention| mention.span);
+        entities[entity].mentions.dedup_by_key(|mention| mention.span);
+    }
+    let mut extraction = Extraction { sentences, entities, claims, propositions, uncovered };
+    drop_idle(&mut extraction);
+    extraction
 }
 
 /// Drops unnamed entities that no claim touches, and renumbers the others.
@@ -240,20 +246,5 @@ fn drop_idle(extraction: &mut Extraction) {
         claim.subject = number[claim.subject];
         claim.object = number[claim.object];
         claim.speaker = claim.speaker.map(|speaker| number[speaker]);
-    }
-}
-
-/// Why a sentence gave no claim.
-fn reason(args: &Arguments) -> &'static str {
-    let mentions = args.entities.in_sentence(args.sentence());
-    let mut named: Vec<usize> =
-        mentions.iter().filter_map(|&mention| args.entities.of_mention[mention]).collect();
-    named.sort_unstable();
-    named.dedup();
-    match named.len() {
-        _ if args.tree.heading => "heading",
-        0 => "no actor",
-        1 => "one actor",
-        _ => "no relation between its actors",
     }
 }

@@ -1,6 +1,8 @@
 //! What reading one document gives.
 
-use crate::base::{Certainty, Date, Family, Form, Kind, Span};
+use std::borrow::Cow;
+
+use crate::base::{Certainty, Date, Family, Form, Kind, NoClaim, Span};
 
 /// Everything that was read in one document. Spans are bytes of the document's text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,13 +138,13 @@ pub struct Proposition {
     /// Where its speaker is named.
     pub attributed_to: Option<Span>,
     /// How many or how much.
-    pub quantity: Option<Quantity>,
+    pub quantity: Option<Box<Quantity>>,
     /// When.
-    pub when: Option<When>,
+    pub when: Option<Box<When>>,
     /// Rough probability that it is right, 0 to 1.
     pub confidence: f32,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 /// An argument of a proposition.
@@ -150,7 +152,7 @@ pub struct Proposition {
 pub struct Argument {
     /// Its words.
     pub span: Span,
-    /// `object`, `complement`, or the preposition that leads it.
+    /// `object`, `recipient`, `complement`, `time`, or the preposition that leads it.
     pub role: String,
 }
 
@@ -159,6 +161,6 @@ pub struct Argument {
 pub struct Uncovered {
     /// The sentence.
     pub sentence: Span,
-    /// Why: `no actor`, `one actor`, `no relation between its actors`, `heading`.
-    pub reason: String,
+    /// Why.
+    pub reason: NoClaim,
 }

@@ -7,6 +7,7 @@ mod calendar;
 mod claims;
 mod clause;
 pub mod coref;
+mod coverage;
 mod document;
 mod extraction;
 mod factuality;
@@ -29,44 +30,57 @@ mod testing;
 pub mod train;
 mod tree;
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
 use crate::base::{Cancelled, Progress};
-use crate::text::{Document, sentences};
+use crate::text::{Document, Sentence, sentences};
 
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
 };
-pub use identity::{is_of_a_country, known_name};
+pub use identity::{is_of_a_country, known_name, of_country, without_title};
 pub use syntax::{Deprel, Parse, Upos, Word};
+
+/// Sentences that are parsed in one go: enough to be worth handing out, so few that a cancelled
+/// reading ends at once.
+const CHUNK: usize = 32;
 
 /// Reads a document: entities, claims and propositions. Stops with `Err` when `progress` says so.
 pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extraction, Cancelled> {
     let parses = parse(&document.text, progress)?;
     progress.tick(0.5, "Finding entities")?;
     let entities = entities(&document.text, &parses);
-    claims(document, &parses, &entities, progress)
+    claims(document, parses, entities, progress)
 }
 
-/// The grammar of every sentence of a text.
+/// The grammar of every sentence of a text, in text order; sentences are parsed side by side.
 pub fn parse(text: &str, progress: &dyn Progress) -> Result<Vec<Parse>, Cancelled> {
     let sentences = sentences(text);
     let names = mention::hints(text, &sentences);
-    let mut parses = Vec::with_capacity(sentences.len());
-    for (number, (sentence, names)) in sentences.iter().zip(&names).enumerate() {
-        if number % 64 == 0 {
-            progress.tick(0.5 * number as f32 / sentences.len() as f32, "Parsing")?;
-        }
-        let mut parse = grammar::parse_sentence(text, sentence, names);
+    let usage = grammar::usage(text, &sentences);
+    let done = AtomicUsize::new(0);
+    let parse = |(sentence, names): (&Sentence, &Vec<Range<usize>>)| {
+        let mut parse = grammar::parse_sentence(text, sentence, &usage, names);
         mend::mend(text, &mut parse);
-        parses.push(parse);
-    }
-    Ok(parses)
+        parse
+    };
+    let chunks = sentences.par_chunks(CHUNK).zip(names.par_chunks(CHUNK));
+    let parses = chunks.map(|(part, names)| {
+        let before = done.fetch_add(part.len(), Ordering::Relaxed);
+        progress.tick(0.5 * before as f32 / sentences.len() as f32, "Parsing")?;
+        Ok(part.iter().zip(names).map(parse).collect::<Vec<_>>())
+    });
+    Ok(parses.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// Claims and propositions of parsed sentences whose entities are known.
 pub fn claims(
     document: &Document,
-    parses: &[Parse],
-    entities: &coref::Entities,
+    parses: Vec<Parse>,
+    entities: coref::Entities,
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
     document::read(document, parses, entities, progress)

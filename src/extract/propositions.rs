@@ -1,16 +1,58 @@
 //! Clauses in, propositions out: every predicate with its arguments as spans of text, whether or
-//! not they name entities. The open view of a report, before any graph.
+//! not they name entities, and what claims say beyond the clauses ("Chad's army", "the arrest of
+//! X"). The open view of a report, before any graph.
+
+use std::borrow::Cow;
 
 use crate::base::Span;
 
 use super::claims::Context;
 use super::clause::Clause;
-use super::extraction::{Argument, Proposition};
+use super::extraction::{Argument, Claim, Proposition};
 use super::syntax::{Deprel, Upos};
 use super::tree::Tree;
 
+/// Every proposition of a sentence, in text order.
+pub(crate) fn propositions(
+    tree: &Tree,
+    context: &Context,
+    clauses: &[Clause],
+    claims: &[Claim],
+) -> Vec<Proposition> {
+    let stated = clauses.iter().filter_map(|clause| proposition(tree, context, clause));
+    let mut all: Vec<Proposition> = stated.collect();
+    let implied = claims.iter().filter(|claim| !all.iter().any(|one| says(one, claim)));
+    let implied: Vec<Proposition> = implied.map(of_claim).collect();
+    all.extend(implied);
+    all.sort_by_key(|one| one.predicate.start);
+    all
+}
+
+/// True when a clause's proposition holds the claim's predicate and both its ends.
+fn says(one: &Proposition, claim: &Claim) -> bool {
+    let parts = || one.subject.into_iter().chain(one.arguments.iter().map(|other| other.span));
+    let holds = |span: Span| parts().any(|part| part.overlaps(span));
+    one.predicate.overlaps(claim.verb_span) && holds(claim.subject_span) && holds(claim.object_span)
+}
+
+/// What a noun phrase says: "Chad's army" has no clause of its own.
+fn of_claim(claim: &Claim) -> Proposition {
+    Proposition {
+        sentence: claim.span,
+        subject: Some(claim.subject_span),
+        predicate: claim.verb_span,
+        arguments: vec![Argument { span: claim.object_span, role: "object".to_owned() }],
+        certainty: claim.certainty,
+        attributed_to: claim.speaker_span,
+        quantity: claim.quantity.clone().map(Box::new),
+        when: claim.when.clone().map(Box::new),
+        confidence: claim.confidence,
+        rule: Cow::Owned(claim.rule.clone()),
+    }
+}
+
 /// The proposition of a clause; `None` where it has neither subject nor argument.
-pub(crate) fn proposition(tree: &Tree, context: &Context, clause: &Clause) -> Option<Proposition> {
+fn proposition(tree: &Tree, context: &Context, clause: &Clause) -> Option<Proposition> {
     let mut arguments = arguments(tree, clause);
     arguments.sort_by_key(|argument| argument.span);
     let subject = clause.subjects.first().map(|&word| noun_phrase(tree, word, clause.head));
@@ -18,6 +60,7 @@ pub(crate) fn proposition(tree: &Tree, context: &Context, clause: &Clause) -> Op
         return None;
     }
     let (certainty, speaker) = context.standing(clause.head);
+    arguments.shrink_to_fit();
     Some(Proposition {
         sentence: tree.span,
         subject,
@@ -25,10 +68,10 @@ pub(crate) fn proposition(tree: &Tree, context: &Context, clause: &Clause) -> Op
         arguments,
         certainty,
         attributed_to: speaker.map(|arg| arg.span),
-        quantity: context.quantity_at(clause.head).cloned(),
-        when: context.date(clause.head).cloned(),
+        quantity: context.quantity_at(clause.head).cloned().map(Box::new),
+        when: context.date(clause.head).cloned().map(Box::new),
         confidence: confidence(tree, clause),
-        rule: if clause.nominal { "copula" } else { "clause" }.to_owned(),
+        rule: Cow::Borrowed(if clause.nominal { "copula" } else { "clause" }),
     })
 }
 
@@ -38,8 +81,11 @@ fn arguments(tree: &Tree, clause: &Clause) -> Vec<Argument> {
         let span = noun_phrase(tree, word, clause.head);
         list.push(Argument { span, role: role.to_owned() });
     };
-    for &word in clause.objects.iter().chain(&clause.recipients) {
+    for &word in &clause.objects {
         give(word, "object");
+    }
+    for &word in &clause.recipients {
+        give(word, "recipient");
     }
     for &word in &clause.agents {
         give(word, "by");

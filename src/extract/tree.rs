@@ -28,17 +28,21 @@ pub(crate) struct Tree<'a> {
     pub heading: bool,
     /// Its words.
     pub words: &'a [Word],
-    lower: Vec<String>,
-    kid_start: Vec<usize>,
-    kid_list: Vec<usize>,
-    range: Vec<(usize, usize)>,
+    // A document's trees are all alive at once: what they keep for each word is packed tight.
+    /// The words in lower case, one behind the other.
+    lower: Box<str>,
+    /// Where each word ends in `lower`.
+    lower_end: Box<[u32]>,
+    kid_start: Box<[u32]>,
+    kid_list: Box<[usize]>,
+    range: Box<[(u32, u32)]>,
 }
 
 impl<'a> Tree<'a> {
     /// Takes a parse of `text`; linear in its length.
     pub fn new(text: &'a str, parse: &'a Parse) -> Self {
         let words = &parse.words[..];
-        let lower = words.iter().map(|word| fold(word.span.of(text).unwrap_or_default())).collect();
+        let (lower, lower_end) = lower(text, words);
         let (kid_start, kid_list) = children(words);
         let mut tree = Self {
             text,
@@ -46,9 +50,10 @@ impl<'a> Tree<'a> {
             heading: parse.heading,
             words,
             lower,
+            lower_end,
             kid_start,
             kid_list,
-            range: Vec::new(),
+            range: Box::default(),
         };
         tree.range = tree.ranges();
         tree
@@ -61,12 +66,13 @@ impl<'a> Tree<'a> {
 
     /// The word in lower case, with straight apostrophes.
     pub fn lower(&self, word: usize) -> &str {
-        &self.lower[word]
+        let start = word.checked_sub(1).map_or(0, |before| self.lower_end[before] as usize);
+        &self.lower[start..self.lower_end[word] as usize]
     }
 
     /// The same for a word that may lie beyond the sentence.
     pub fn lower_at(&self, word: usize) -> Option<&str> {
-        self.lower.get(word).map(String::as_str)
+        (word < self.len()).then(|| self.lower(word))
     }
 
     /// Its dictionary form.
@@ -91,7 +97,7 @@ impl<'a> Tree<'a> {
 
     /// The words that depend on it, in text order.
     pub fn kids(&self, word: usize) -> &[usize] {
-        &self.kid_list[self.kid_start[word]..self.kid_start[word + 1]]
+        &self.kid_list[self.kid_start[word] as usize..self.kid_start[word + 1] as usize]
     }
 
     /// The children with one of these relations.
@@ -119,7 +125,7 @@ impl<'a> Tree<'a> {
 
     /// True when `word` is `top` or hangs below it.
     pub fn is_below(&self, word: usize, top: usize) -> bool {
-        let (first, last) = self.range[top];
+        let (first, last) = self.reach(top);
         first <= word
             && word <= last
             && (word == top || self.ancestors(word).any(|above| above == top))
@@ -127,7 +133,8 @@ impl<'a> Tree<'a> {
 
     /// First and last word below `word`, itself included.
     pub fn reach(&self, word: usize) -> (usize, usize) {
-        self.range[word]
+        let (first, last) = self.range[word];
+        (first as usize, last as usize)
     }
 
     /// Bytes from the first to the last of these words.
@@ -348,8 +355,8 @@ impl<'a> Tree<'a> {
             || (self.rel(first) == Deprel::Acl && self.verb_form(first) == VerbForm::Past)
     }
 
-    fn ranges(&self) -> Vec<(usize, usize)> {
-        let mut range: Vec<_> = (0..self.len()).map(|word| (word, word)).collect();
+    fn ranges(&self) -> Box<[(u32, u32)]> {
+        let mut range: Box<[_]> = (0..self.len() as u32).map(|word| (word, word)).collect();
         let mut order: Vec<usize> =
             (0..self.len()).filter(|&word| self.head(word).is_none()).collect();
         let mut next = 0;
@@ -373,13 +380,24 @@ pub(crate) const MAX_CONJUNCTS: usize = 24;
 /// How far up the tree a rule looks.
 pub(crate) const MAX_CLIMB: usize = 24;
 
+/// The words in lower case, one behind the other, and where each ends.
+fn lower(text: &str, words: &[Word]) -> (Box<str>, Box<[u32]>) {
+    let mut all = String::new();
+    let ends = words.iter().map(|word| {
+        all.push_str(&fold(word.span.of(text).unwrap_or_default()));
+        all.len() as u32
+    });
+    let ends = ends.collect();
+    (all.into_boxed_str(), ends)
+}
+
 fn fold(word: &str) -> String {
     word.to_lowercase().replace('’', "'")
 }
 
 /// Children in compressed form: those of word `w` are `list[start[w]..start[w + 1]]`.
-fn children(words: &[Word]) -> (Vec<usize>, Vec<usize>) {
-    let mut start = vec![0; words.len() + 1];
+fn children(words: &[Word]) -> (Box<[u32]>, Box<[usize]>) {
+    let mut start = vec![0_u32; words.len() + 1];
     let heads = || words.iter().map(|word| word.head.filter(|&head| head < words.len()));
     for head in heads().flatten() {
         start[head + 1] += 1;
@@ -388,12 +406,12 @@ fn children(words: &[Word]) -> (Vec<usize>, Vec<usize>) {
         start[word + 1] += start[word];
     }
     let mut fill = start.clone();
-    let mut list = vec![0; start[words.len()]];
+    let mut list = vec![0; start[words.len()] as usize];
     for (word, head) in heads().enumerate() {
         if let Some(head) = head {
-            list[fill[head]] = word;
+            list[fill[head] as usize] = word;
             fill[head] += 1;
         }
     }
-    (start, list)
+    (start.into_boxed_slice(), list.into_boxed_slice())
 }

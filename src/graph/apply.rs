@@ -2,11 +2,13 @@
 //! was. References are held at every step: ends, speakers and sources exist, ids are unique.
 //! Whether spans fit their text is not asked here but by `check`.
 
+mod suggestion;
+
 use petgraph::Direction;
 
 use super::case::Case;
 use super::edit::{Edit, EditError, Transaction};
-use super::model::{Claim, Entity, Relation, Scene, Source};
+use super::model::{Claim, Entity, Relation, Scene, Source, Suggestion};
 use crate::base::{ClaimId, EdgeId, NodeId, SourceId};
 
 impl Case {
@@ -32,6 +34,8 @@ impl Case {
             Edit::RemoveRelation(id) => self.remove_relation(id),
             Edit::PutClaim(edge, claim) => self.put_claim(edge, claim),
             Edit::RemoveClaim(edge, id) => self.remove_claim(edge, id),
+            Edit::PutSuggestion(suggestion) => self.put_suggestion(*suggestion),
+            Edit::RemoveSuggestion(one, other) => self.remove_suggestion(one, other),
             Edit::SetStoryboard(scenes) => self.set_storyboard(scenes),
         }
     }
@@ -86,18 +90,25 @@ impl Case {
         Ok(Edit::AddSource(Box::new(source)))
     }
 
-    /// The first entity or claim that points into the source.
+    /// The first entity, claim or suggestion that points into the source.
     fn source_user(&self, id: SourceId) -> Option<String> {
         let entity = self
             .entities()
             .find(|entity| entity.mentions.iter().any(|mention| mention.at.source == id))
             .map(|entity| entity.id.to_string());
-        entity.or_else(|| {
+        let claim = || {
             self.relations()
                 .flat_map(|relation| &relation.relation.claims)
                 .find(|claim| claim.spans().any(|at| at.source == id))
                 .map(|claim| claim.id.to_string())
-        })
+        };
+        let suggestion = || {
+            let points =
+                |other: &&Suggestion| other.evidence.iter().flatten().any(|at| at.source == id);
+            let found = self.suggestions().find(points)?;
+            Some(format!("the suggestion that {} is {}", found.one, found.other))
+        };
+        entity.or_else(claim).or_else(suggestion)
     }
 
     fn add_entity(&mut self, mut entity: Entity) -> Result<Edit, EditError> {
@@ -122,7 +133,15 @@ impl Case {
     }
 
     fn check_entity(&self, entity: &Entity) -> Result<(), EditError> {
-        entity.mentions.iter().try_for_each(|mention| self.check_source(mention.at.source))
+        // Mentions of one source mostly stand together, and there may be very many.
+        let mut known = None;
+        entity.mentions.iter().map(|mention| mention.at.source).try_for_each(|source| {
+            if known == Some(source) {
+                return Ok(());
+            }
+            known = Some(source);
+            self.check_source(source)
+        })
     }
 
     fn remove_entity(&mut self, id: NodeId) -> Result<Edit, EditError> {
@@ -134,6 +153,9 @@ impl Case {
         }
         if self.speakers.contains_key(&id) {
             return Err(in_use(format!("{} claims as their speaker", self.statement_count(id))));
+        }
+        if let Some(other) = self.suggestions_of(id).find_map(|one| one.partner(id)) {
+            return Err(in_use(format!("the suggestion that it is {other}")));
         }
         self.nodes.remove(&id);
         let entity = self.graph.remove_node(index).ok_or_else(|| missing(&id))?;

@@ -1,12 +1,12 @@
 //! The case and its read access. Changes go through [`Edit`](super::Edit)s only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 
-use super::model::{Claim, Entity, Extra, Relation, Scene, Source};
+use super::model::{Claim, Entity, Extra, Relation, Scene, Source, Suggestion};
 use crate::base::{ClaimId, EdgeId, NodeId, SourceId};
 
 /// Everything an analyst works on: sources, entities, relations, scenes.
@@ -23,6 +23,10 @@ pub struct Case {
     pub(super) claims: BTreeMap<ClaimId, EdgeId>,
     /// How many claims name each entity as their speaker; no entry for none.
     pub(super) speakers: BTreeMap<NodeId, usize>,
+    /// By both ids, the lower first.
+    pub(super) suggestions: BTreeMap<(NodeId, NodeId), Suggestion>,
+    /// The pairs of the suggestions, both ways round.
+    pub(super) suggested: BTreeSet<(NodeId, NodeId)>,
     pub(super) storyboard: Vec<Scene>,
     pub(super) extra: Extra,
 }
@@ -149,6 +153,22 @@ impl Case {
         self.graph.edges(node).count() + incoming.count()
     }
 
+    /// Suggestions that two entities are one, by pair; rejected ones too.
+    pub fn suggestions(&self) -> impl ExactSizeIterator<Item = &Suggestion> {
+        self.suggestions.values()
+    }
+
+    /// The suggestion about two entities, given in either order.
+    pub fn suggestion(&self, one: NodeId, other: NodeId) -> Option<&Suggestion> {
+        self.suggestions.get(&(one.min(other), one.max(other)))
+    }
+
+    /// Suggestions about an entity, by the id of the other one; rejected ones too.
+    pub fn suggestions_of(&self, id: NodeId) -> impl Iterator<Item = &Suggestion> {
+        let pairs = self.suggested.range((id, NodeId(0))..=(id, NodeId(u64::MAX)));
+        pairs.filter_map(|&(one, other)| self.suggestion(one, other))
+    }
+
     /// Scenes in the order of the briefing.
     pub fn storyboard(&self) -> &[Scene] {
         &self.storyboard
@@ -176,6 +196,7 @@ impl PartialEq for Case {
         self.title == other.title
             && self.marking == other.marking
             && self.sources == other.sources
+            && self.suggestions == other.suggestions
             && self.storyboard == other.storyboard
             && self.extra == other.extra
             && self.entities().eq(other.entities())

@@ -63,6 +63,13 @@ impl Findings<'_> {
                 self.span(&claim.id, "evidence", at);
             }
         }
+        for suggestion in case.suggestions() {
+            for (id, at) in [suggestion.one, suggestion.other].iter().zip(suggestion.evidence) {
+                if let Some(at) = at {
+                    self.span(id, "suggestion", at);
+                }
+            }
+        }
     }
 
     fn span(&mut self, owner: &dyn std::fmt::Display, what: &str, at: SourceSpan) {

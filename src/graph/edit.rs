@@ -1,6 +1,6 @@
 //! The changes as data: the only way in which a case changes. `apply.rs` carries them out.
 
-use super::model::{Claim, Entity, Relation, Scene, Source};
+use super::model::{Claim, Entity, Relation, Scene, Source, Suggestion};
 use crate::base::{ClaimId, EdgeId, NodeId, SourceId};
 
 /// One change.
@@ -20,7 +20,7 @@ pub enum Edit {
     AddEntity(Box<Entity>),
     /// Replaces an entity's data; the id must exist.
     SetEntity(Box<Entity>),
-    /// Removes an entity without relations.
+    /// Removes an entity without relations and suggestions.
     RemoveEntity(NodeId),
     /// Moves entities: id, position, pinned.
     Place(Vec<(NodeId, Option<[f32; 2]>, bool)>),
@@ -48,6 +48,10 @@ pub enum Edit {
     PutClaim(EdgeId, Box<Claim>),
     /// Removes one claim of a relation.
     RemoveClaim(EdgeId, ClaimId),
+    /// Adds or replaces the suggestion that two entities are one.
+    PutSuggestion(Box<Suggestion>),
+    /// Removes the suggestion about these two, given in either order.
+    RemoveSuggestion(NodeId, NodeId),
     /// Replaces the storyboard.
     SetStoryboard(Vec<Scene>),
 }
@@ -82,6 +86,9 @@ pub enum EditError {
     /// The id is not in the case.
     #[error("{0} is not in the case")]
     Missing(String),
+    /// The suggestion that an entity is itself.
+    #[error("{0} is suggested to be itself")]
+    Itself(String),
     /// Something still refers to it.
     #[error("{what} is still used by {by}")]
     InUse {

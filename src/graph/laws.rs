@@ -7,10 +7,11 @@ use proptest::prelude::*;
 
 use super::{
     Case, Claim, Edit, Entity, History, Mention, Relation, Scene, SceneCamera, Source, SourceSpan,
-    Transaction, sample,
+    Suggestion, Transaction, edits, sample,
 };
 use crate::base::{
-    Certainty, ClaimId, EdgeId, Family, Form, Kind, NodeId, Origin, SceneId, SourceId, Span,
+    Certainty, ClaimId, ClaimStatus, EdgeId, Family, Form, Kind, NodeId, Origin, SceneId, SourceId,
+    Span,
 };
 use crate::text::Document;
 
@@ -76,6 +77,20 @@ fn relation() -> impl Strategy<Value = (NodeId, NodeId, Box<Relation>)> {
     )
 }
 
+fn suggestion() -> impl Strategy<Value = Box<Suggestion>> {
+    let confidence = prop_oneof![Just(f32::NAN), 0.0..2.0_f32];
+    let places = (prop::option::of(place()), prop::option::of(place()));
+    let status = prop::sample::select(ClaimStatus::ALL);
+    (node(), node(), confidence, places, status).prop_map(
+        |(one, other, confidence, places, status)| {
+            let mut suggestion = Suggestion::new(one, other, "surname only", confidence)
+                .with_evidence(one, places.into());
+            suggestion.status = status;
+            Box::new(suggestion)
+        },
+    )
+}
+
 fn scenes() -> impl Strategy<Value = Vec<Scene>> {
     prop::collection::vec((30..33_u64, "[a-z]"), 0..3).prop_map(|scenes| {
         let scenes = scenes.into_iter().map(|(id, title)| Scene {
@@ -109,6 +124,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         edge().prop_map(Edit::RemoveRelation),
         (edge(), claim()).prop_map(|(edge, claim)| Edit::PutClaim(edge, Box::new(claim))),
         (edge(), 20..26_u64).prop_map(|(edge, claim)| Edit::RemoveClaim(edge, ClaimId(claim))),
+        suggestion().prop_map(Edit::PutSuggestion),
+        (node(), node()).prop_map(|(one, other)| Edit::RemoveSuggestion(one, other)),
         scenes().prop_map(Edit::SetStoryboard),
     ]
 }
@@ -141,8 +158,21 @@ fn assert_consistent(case: &Case) {
         assert!(entity.id.0 < case.next_id());
         assert_eq!(case.degree(entity.id), case.relations_of(entity.id).len());
     }
+    assert_suggestions(case);
     assert_eq!(case.graph().node_count(), case.entities().len());
     assert_eq!(case.graph().edge_count(), case.relations().len());
+}
+
+/// A pair is suggested once, the lower id first, and both are there.
+fn assert_suggestions(case: &Case) {
+    for ((one, other), held) in &case.suggestions {
+        assert_eq!((*one, *other), held.pair());
+        assert!(one < other && (0.0..=1.0).contains(&held.confidence));
+        assert!(case.entity(*one).is_some() && case.entity(*other).is_some());
+        assert!(held.evidence.iter().flatten().all(|at| case.source(at.source).is_some()));
+    }
+    let both_ways = case.suggestions.keys().flat_map(|&(one, other)| [(one, other), (other, one)]);
+    assert_eq!(case.suggested, both_ways.collect());
 }
 
 proptest! {
@@ -206,5 +236,23 @@ proptest! {
             history.redo();
         }
         prop_assert_eq!(history.case(), &now);
+    }
+
+    #[test]
+    fn joining_and_removing_leave_no_suggestion_dangling(
+        edits in edits(), one in node(), other in node(), gone in node()
+    ) {
+        let mut case = sample::case();
+        for edit in edits {
+            let _refused = case.apply(edit);
+        }
+        for made in [edits::merge_entities(&case, &[one, other]), edits::remove_entity(&case, gone)] {
+            let Ok(transaction) = made else { continue };
+            let mut changed = case.clone();
+            let inverse = changed.commit(transaction).expect("applies");
+            assert_consistent(&changed);
+            changed.commit(inverse).expect("is taken back");
+            prop_assert_eq!(&changed, &case);
+        }
     }
 }

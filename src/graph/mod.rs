@@ -26,5 +26,5 @@ pub use fresh::FreshIds;
 pub use history::History;
 pub use model::{
     Claim, Entity, Extra, Mention, Merge, Quantity, Relation, Scene, SceneCamera, Source,
-    SourceSpan, Value, When,
+    SourceSpan, Suggestion, Value, When,
 };

@@ -1,13 +1,16 @@
 //! The parts of a case as plain data.
 
+mod suggestion;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{
-    Certainty, ClaimId, ClaimStatus, Date, EdgeId, Family, Form, Kind, NodeId, Origin, SceneId,
-    SourceId, Span,
+    Certainty, ClaimId, ClaimStatus, Date, EdgeId, Family, Form, Kind, NoClaim, NodeId, Origin,
+    SceneId, SourceId, Span,
 };
 pub use crate::extract::{Merge, Quantity, When};
 use crate::text::Document;
+pub use suggestion::Suggestion;
 
 /// A JSON value; attributes and unknown fields are kept as such.
 pub type Value = serde_json::Value;
@@ -38,6 +41,8 @@ pub struct Source {
     pub grade: Option<String>,
     /// Sentences in text order (not saved; found again when a case is opened).
     pub sentences: Vec<Span>,
+    /// Why sentences gave no claim when the report was read, by the sentence's first byte.
+    pub no_claim: BTreeMap<usize, NoClaim>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -103,6 +108,7 @@ impl Source {
             published: document.published,
             grade: None,
             sentences,
+            no_claim: BTreeMap::new(),
             extra: Extra::new(),
         }
     }

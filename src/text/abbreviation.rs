@@ -14,15 +14,21 @@ const BEFORE_NAMES: &[&str] = &[
     "adm", "amb", "asst", "attn", "atty", "brig", "capt", "cdr", "cmdr", "col", "comdr", "cpl",
     "cpt", "det", "dr", "drs", "fr", "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "messrs",
     "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pfc", "pres", "prof", "pvt",
-    "rep", "reps", "rev", "sec", "sen", "sens", "sgt", "spc", "ssgt", "st", "ste", "supt", "vs",
-    "cf", "eg", "e.g", "i.e", "ie", "viz",
+    "rep", "reps", "rev", "sec", "sen", "sens", "sgt", "spc", "ssgt", "ste", "supt", "vs", "cf",
+    "e.g", "i.e", "viz", "esp",
 ];
+
+/// Short forms that are other words in capitals.
+const SMALL_ONLY: &[&str] = &["eg", "ie"];
 
 /// Words that want a number after them, and are other words elsewhere.
 const BEFORE_NUMBERS: &[&str] = &[
     "no", "nos", "c", "art", "arts", "fig", "figs", "p", "pp", "vol", "vols", "ch", "sect", "para",
-    "ext", "tel", "v",
+    "ext", "tel", "v", "div", "sc", "b", "d", "m",
 ];
+
+/// Letters that lead a year or month in brackets: "(b. March 1975; d. 2002)".
+const IN_BRACKETS: &[&str] = &["b", "d", "m", "r", "fl"];
 
 /// Months and weekdays, which are other words too: only before a figure or a capital.
 const MONTHS: &[&str] =
@@ -34,14 +40,17 @@ const ANYWHERE: &[&str] = &[
     "corp", "d.c", "dept", "dist", "div", "ed", "eds", "est", "esq", "etc", "ft", "govt", "inc",
     "incl", "intl", "jr", "ltd", "m.d", "mfg", "min", "mins", "mtg", "natl", "op", "p.m", "ph.d",
     "plc", "pty", "rd", "sr", "tech", "univ", "llc", "oz", "lb", "lbs", "hr", "hrs", "yr", "yrs",
-    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "st",
 ];
 
-/// Judges a word that a full stop follows directly (the word is given without it). `None` when the
-/// full stop is no part of the word.
-pub(super) fn stop_of(word: &str, next: Next) -> Option<Stop> {
+/// Judges a word that a full stop follows directly (the word is given without it); `opened` says that
+/// a bracket stands before it. `None` when the full stop is no part of the word.
+pub(super) fn stop_of(word: &str, next: Next, opened: bool) -> Option<Stop> {
     let lower = word.to_lowercase();
     let has = |list: &[&str]| list.contains(&lower.as_str());
+    if SMALL_ONLY.contains(&word) || opened && IN_BRACKETS.contains(&word) {
+        return Some(Stop::Never);
+    }
     if has(BEFORE_NAMES) && next != Next::End {
         return Some(Stop::Never);
     }
@@ -101,15 +110,20 @@ mod tests {
 
     #[test]
     fn titles_months_and_initials_keep_their_full_stop() {
+        let stop_of = |word, next| stop_of(word, next, false);
         assert_eq!(stop_of("Gen", Next::Capital), Some(Stop::Never));
         assert_eq!(stop_of("U.S", Next::Capital), Some(Stop::Maybe));
         assert_eq!(stop_of("Sept", Next::Figure), Some(Stop::Never));
         assert_eq!(stop_of("Inc", Next::End), Some(Stop::Maybe));
+        assert_eq!(super::stop_of("b", Next::Capital, true), Some(Stop::Never));
     }
 
     #[test]
     fn words_that_only_look_like_abbreviations_lose_it() {
+        let stop_of = |word, next| stop_of(word, next, false);
         assert_eq!(stop_of("no", Next::Capital), None);
+        assert_eq!(stop_of("IE", Next::Capital), None);
+        assert_eq!(stop_of("b", Next::Capital), None);
         assert_eq!(stop_of("No", Next::Figure), Some(Stop::Never));
         assert_eq!(stop_of("raid", Next::Capital), None);
         assert_eq!(stop_of("a", Next::Capital), None);

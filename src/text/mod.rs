@@ -3,9 +3,11 @@
 
 mod abbreviation;
 mod block;
+mod boundary;
 mod dateline;
 mod decode;
 mod document;
+mod marks;
 mod sentence;
 mod token;
 

@@ -73,17 +73,24 @@ impl<'a> Scanner<'a> {
         let run = |set: &str| rest.len() - rest.trim_start_matches(|c| set.contains(c)).len();
         let length = match first {
             '!' | '?' => run("!?"),
-            '.' => run("."),
+            '.' => decimal(rest).filter(|_| !self.is_inside()).unwrap_or_else(|| run(".")),
             '-' => run("-"),
             '*' | '=' | '_' | '~' | '+' | '…' | '—' => run(first.encode_utf8(&mut [0; 4])),
             '`' => run("`").min(2),
             '\'' if rest.starts_with("''") => 2,
+            '’' if rest.starts_with("’’") => "’’".len(),
+            '‘' if rest.starts_with("‘‘") || rest.starts_with("‘’") => "‘‘".len(),
             '<' => run("<").min(2),
             '>' => run(">").min(2),
             ':' | ';' => emoticon(rest).unwrap_or(1),
             _ => rest.graphemes(true).next().map_or(first.len_utf8(), str::len),
         };
         self.take(length.max(first.len_utf8()));
+    }
+
+    /// Whether a letter, digit or full stop stands right before the scanner.
+    fn is_inside(&self) -> bool {
+        self.text[..self.at].ends_with(|c: char| c.is_alphanumeric() || c == '.')
     }
 
     /// A run of letters and digits with what may stand inside, then its parts.
@@ -126,7 +133,8 @@ impl<'a> Scanner<'a> {
         };
         let Some(last) = self.pieces.last_mut() else { return };
         let word = &self.text[last.span.start - self.offset..self.at];
-        last.stop = stop_of(word, Next::of(after));
+        let opened = self.text[..last.span.start - self.offset].ends_with(['(', '[']);
+        last.stop = stop_of(word, Next::of(after), opened);
         if last.stop.is_some() {
             last.span.end += 1;
             self.at += 1;
@@ -217,6 +225,12 @@ fn currency(text: &str) -> Option<usize> {
     (at == 0 || sign == '$').then_some(at + sign.len_utf8())
 }
 
+/// Length of a decimal fraction without its nought: ".265".
+fn decimal(text: &str) -> Option<usize> {
+    let digits = text.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    (digits > 0).then_some(1 + digits)
+}
+
 /// Length of a word that begins with an apostrophe: "'s", "'em", "'90s".
 fn leading_apostrophe(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['\'', '’'])?;
@@ -239,7 +253,7 @@ fn emoticon(text: &str) -> Option<usize> {
 /// Beginnings that keep their hyphen, as they are no words by themselves.
 const PREFIXES: &[&str] = &[
     "anti", "co", "counter", "e", "ex", "inter", "intra", "mid", "mini", "multi", "neo", "non",
-    "pan", "post", "pre", "pro", "re", "semi", "sub", "un", "micro",
+    "post", "pre", "pro", "re", "semi", "sub", "un", "micro",
 ];
 
 /// Whether a word with hyphens or slashes is one token: dates, phone numbers, links, prefixes.
@@ -280,6 +294,8 @@ fn clitic(word: &str) -> Option<usize> {
     }
     match word.to_lowercase().as_str() {
         "cannot" | "gonna" | "gotta" | "wanna" if word.is_ascii() => Some(3),
+        "dont" | "doesnt" | "didnt" | "isnt" | "wasnt" | "arent" | "havent" | "hasnt"
+        | "wouldnt" | "couldnt" | "shouldnt" => Some(word.len() - 2),
         _ => None,
     }
 }

@@ -113,17 +113,75 @@ fn extract_prints_propositions_and_parses() {
     let folder = tempfile::tempdir().expect("a folder");
     let report = report("harbour-dredging.txt");
     let lines = succeed(folder.path(), &["extract", &report, "--format", "jsonl"]);
+    let mut bare = 0;
     for line in lines.lines() {
         let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        assert!(value["predicate"]["text"].is_string(), "{line}");
         assert!(value["sentence"]["start"].is_u64(), "{line}");
+        let is_bare = value["no_claim"].is_string();
+        assert_ne!(is_bare, value["predicate"]["text"].is_string(), "{line}");
+        bare += usize::from(is_bare);
     }
+    assert!(bare > 0, "some sentence gives no claim");
     assert!(lines.lines().count() > 15);
     let parses = succeed(folder.path(), &["extract", &report, "--format", "conllu"]);
     let words = parses.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     for word in words {
         assert_eq!(word.split('\t').count(), 10, "{word}");
     }
+}
+
+#[test]
+fn extract_gives_what_noun_phrases_say_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "The arrest of Ana Roth by Norwegian police in May surprised Erik Dahl.\n";
+    fs::write(folder.path().join("x.txt"), text).expect("written");
+    let lines = succeed(folder.path(), &["extract", "x.txt"]);
+    let all: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let deed = all.iter().find(|one| one["rule"] == "deed").expect("the arrest");
+    let words = |part: &serde_json::Value| part["text"].as_str().map(str::to_owned);
+    assert!(words(&deed["subject"]).is_some_and(|who| who.contains("police")), "{deed}");
+    assert_eq!(words(&deed["arguments"][0]).as_deref(), Some("Ana Roth"));
+    for key in ["certainty", "attributed_to", "quantity", "when", "confidence", "rule"] {
+        assert!(deed.get(key).is_some(), "{key}: {deed}");
+    }
+}
+
+/// A folder with a case of two reports: one calls a woman by her surname only.
+fn folder_with_doubt() -> (TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = "Norwegian police arrested Ana Roth. It rained.\n";
+    let second = "Norwegian police released Mrs Roth on Monday.\n";
+    fs::write(folder.path().join("first.txt"), first).expect("written");
+    fs::write(folder.path().join("second.txt"), second).expect("written");
+    let told = succeed(folder.path(), &["build", "first.txt", "second.txt", "-o", "x.redstring"]);
+    (folder, told)
+}
+
+#[test]
+fn what_may_be_one_is_counted_and_listed_with_its_evidence() {
+    let (folder, told) = folder_with_doubt();
+    assert!(told.contains("; 1 pair perhaps one (see info --suggestions)"), "{told}");
+    let info = succeed(folder.path(), &["info", "x.redstring"]);
+    assert!(info.contains("perhaps one  1"), "{info}");
+    assert!(!info.contains("surname only"), "{info}");
+    let info = succeed(folder.path(), &["info", "x.redstring", "--suggestions"]);
+    assert!(info.contains("Ana Roth (n") && info.contains("Roth (n"), "{info}");
+    assert!(info.contains("? surname only"), "{info}");
+    assert!(info.contains("s1: Norwegian police arrested Ana Roth."), "{info}");
+    let output = redstring(folder.path(), &["convert", "x.redstring", "x.graphml"]);
+    let losses = String::from_utf8_lossy(&output.stderr);
+    assert!(losses.contains("1 suggestion that two entities are one"), "{losses}");
+}
+
+#[test]
+fn info_says_why_sentences_gave_no_claim() {
+    let (folder, _) = folder_with_doubt();
+    let info = succeed(folder.path(), &["info", "x.redstring"]);
+    assert!(info.contains("sentences    3, 2 with claims; 1 no actor"), "{info}");
+    assert!(info.contains("): 2 sentences, 1 with claims; 1 no actor"), "{info}");
+    let info = succeed(folder.path(), &["info", "x.redstring", "--sentences"]);
+    assert!(info.contains("no claim (no actor): It rained."), "{info}");
 }
 
 #[test]

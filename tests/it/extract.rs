@@ -2,7 +2,7 @@
 //! when; and the laws that hold for every text, however odd.
 
 use proptest::prelude::*;
-use redstring::base::{Cancelled, Certainty, Progress, Silent, Span};
+use redstring::base::{Cancelled, Certainty, NoClaim, Progress, Silent, Span};
 use redstring::extract::{Claim, Extraction, extract};
 use redstring::text::Document;
 
@@ -232,7 +232,38 @@ fn sentences_without_a_claim_say_why() {
     let reading = Reading::of("It rained all day. Norwegian police arrested Erik Dahl.");
     let [only] = &reading.found.uncovered[..] else { panic!("{:?}", reading.found.uncovered) };
     assert_eq!(only.sentence.of(&reading.text), Some("It rained all day."));
-    assert_eq!(only.reason, "no actor");
+    assert_eq!(only.reason, NoClaim::NoActor);
+}
+
+#[test]
+fn propositions_tell_who_is_given_something_from_what_is_given() {
+    let reading = Reading::of("The bank gave the captain a boat.");
+    let one = reading.found.propositions.first().expect("a proposition");
+    let said: Vec<_> = one
+        .arguments
+        .iter()
+        .map(|argument| (argument.role.as_str(), argument.span.of(&reading.text)))
+        .collect();
+    assert_eq!(said, [("recipient", Some("the captain")), ("object", Some("a boat"))]);
+}
+
+#[test]
+fn every_claim_is_in_a_proposition() {
+    let reading = Reading::of(
+        "The arrest of Ana Roth by Norwegian police in May surprised Erik Dahl, head of Baltic Bank. \
+         Chad's army met Ana Roth in Bergen.",
+    );
+    assert!(reading.found.claims.len() > 3, "{}", reading.told());
+    for claim in &reading.found.claims {
+        let holds = reading.found.propositions.iter().any(|one| {
+            let parts = one.arguments.iter().map(|argument| argument.span).chain(one.subject);
+            let ends = [claim.subject_span, claim.object_span];
+            let parts: Vec<Span> = parts.collect();
+            one.predicate.overlaps(claim.verb_span)
+                && ends.iter().all(|&end| parts.iter().any(|part| part.overlaps(end)))
+        });
+        assert!(holds, "{claim:?}");
+    }
 }
 
 #[test]
@@ -561,4 +592,48 @@ fn money_of_every_country_is_money() {
     let claim = reading.claim("nspector", "accept", "Wrona");
     assert_eq!(claim.quantity.as_ref().and_then(|one| one.unit.as_deref()), Some("PLN"));
     assert_eq!(claim.label, "accepted from");
+}
+
+#[test]
+fn who_is_in_a_fight_fights() {
+    let reading = Reading::of("The treaty is seen as a step in the fight against piracy.");
+    assert_eq!(reading.claim("treaty", "fight", "piracy").label, "fought");
+    let reading = Reading::of("Without money, the fight against piracy could stall.");
+    assert!(reading.between("fight", "piracy").is_empty(), "{}", reading.told());
+}
+
+#[test]
+fn named_places_stand_for_the_places_that_include_them() {
+    let reading = Reading::of("Workers from several countries, including Nepal, fled to Oslo.");
+    reading.claim("orkers", "come from", "Nepal");
+    assert!(reading.between("countries", "Nepal").is_empty(), "{}", reading.told());
+    assert!(reading.between("orkers", "countries").is_empty(), "{}", reading.told());
+}
+
+#[test]
+fn another_name_of_unnamed_things_is_theirs() {
+    let reading = Reading::of("The raid hit several fraud sites, also known as scam parks.");
+    assert!(reading.between("sites", "parks").is_empty(), "{}", reading.told());
+    let sites = reading.found.entities.iter().find(|one| one.label.contains("sites"));
+    assert!(sites.is_some_and(|one| one.aliases.iter().any(|alias| alias.contains("parks"))));
+}
+
+#[test]
+fn those_who_may_be_willing_may_act() {
+    let reading = Reading::of("Are the ministers able, or even willing, to dismantle the gangs?");
+    let claim = reading.claim("ministers", "dismantle", "gangs");
+    assert_eq!(claim.certainty, Certainty::Possible);
+}
+
+#[test]
+fn a_denial_with_an_aside_or_no_longer_is_a_denial() {
+    for (text, relation) in [
+        ("Baltic Bank did not, prosecutors said, finance Erik Dahl.", "finance"),
+        ("Baltic Bank has not, the ministry said, paid Erik Dahl.", "pay"),
+        ("Baltic Bank no longer finances Erik Dahl.", "finance"),
+    ] {
+        let claim = Reading::of(text);
+        let claim = claim.claim("Baltic Bank", relation, "Dahl");
+        assert_eq!(claim.certainty, Certainty::Negated, "{text}");
+    }
 }

@@ -2,7 +2,7 @@
 //! for any text at all.
 
 use proptest::prelude::*;
-use redstring::extract::grammar::{parse_sentence, parse_sentences};
+use redstring::extract::grammar::{Usage, parse_sentence, parse_sentences};
 use redstring::extract::{Deprel, Parse, Upos};
 use redstring::text::sentences;
 
@@ -115,10 +115,10 @@ fn lemmas_are_dictionary_forms() {
 fn known_names_become_proper_nouns() {
     let text = "Officers from Prince Holding were there.";
     let sentence = &sentences(text)[0];
-    let parse = parse_sentence(text, sentence, &[2..3, 3..4]);
+    let parse = parse_sentence(text, sentence, &Usage::default(), &[2..3, 3..4]);
     assert_eq!(parse.words[2].upos, Upos::Propn);
     assert_eq!(parse.words[3].upos, Upos::Propn);
-    assert_tree(&parse_sentence(text, sentence, &[3..90, 90..91]));
+    assert_tree(&parse_sentence(text, sentence, &Usage::default(), &[3..90, 90..91]));
 }
 
 /// Words whose heads lie outside the range.
@@ -132,7 +132,7 @@ fn a_known_name_is_one_subtree() {
     let text = "The head of the Bank of New Prosperity and Trust Ltd. told Reuters Monday he left.";
     let sentence = &sentences(text)[0];
     for range in [4..11, 5..7, 12..14, 0..3] {
-        let parse = parse_sentence(text, sentence, std::slice::from_ref(&range));
+        let parse = parse_sentence(text, sentence, &Usage::default(), std::slice::from_ref(&range));
         assert_tree(&parse);
         assert_eq!(heads_outside(&parse, &range), 1, "{range:?}");
     }

@@ -3,13 +3,16 @@
 mod cli;
 mod corpus;
 mod draw;
+mod fuzz;
 mod grammar;
+mod hostile;
 mod layout;
 #[cfg(feature = "window")]
 mod support;
 mod samples;
 mod text;
 mod extract;
+mod gold;
 mod tidy;
 #[cfg(feature = "window")]
 mod window;

@@ -7,10 +7,11 @@ use std::path::Path;
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
-use redstring::app::action::{FileAction, SelectAction, ViewAction};
+use redstring::app::action::{EditAction, FileAction, SelectAction, ViewAction};
 use redstring::app::state::{CameraGoal, Mode};
 use redstring::base::{EdgeId, Kind, NodeId};
 use redstring::display::{Part, edge_words};
+use redstring::graph::{Edit, Suggestion, Transaction};
 
 use crate::support::shell::Shell;
 
@@ -116,4 +117,18 @@ fn save_and_reopen(desk: &mut Shell, file: &Path, (node, relation): (NodeId, Edg
     assert_eq!(desk.position(node), moved);
     desk.act(SelectAction::Only(Part::Edge(relation)));
     desk.harness.get_by_label_contains("Claim 1 of");
+}
+
+#[test]
+fn the_status_bar_counts_possible_doubles_and_leads_to_them() {
+    let mut desk = Shell::with_sample();
+    let case = desk.state().desk.case();
+    assert_eq!(case.suggestions().filter(|held| held.is_open()).count(), 0, "none in the sample");
+    let nodes: Vec<NodeId> = case.entities().take(2).map(|entity| entity.id).collect();
+    let suggestion = Suggestion::new(nodes[0], nodes[1], "surname only", 0.4);
+    let edit = Edit::PutSuggestion(Box::new(suggestion));
+    desk.act(EditAction::Commit(Transaction::new("Suggest", vec![edit])));
+    let at = desk.harness.get_by_label("1 possible double").rect().center();
+    desk.click(at);
+    assert_eq!(desk.state().selected_node(), Some(nodes[0]));
 }

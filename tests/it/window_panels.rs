@@ -268,3 +268,55 @@ fn a_scene_is_updated_from_the_view_by_its_menu() {
     assert_eq!(scene.focus_edges, [BRIBES].into());
     assert_eq!(window.state().desk.history.undo_label(), Some("Update scene"));
 }
+
+/// A window in which the police may be the ministry, with the ministry selected.
+fn doubtful() -> Window {
+    let mut window = window();
+    let doubts = Transaction::new("Doubts", fixture::doubts(window.state().desk.case()));
+    window.act(EditAction::Commit(doubts));
+    window.act(SelectAction::Only(Part::Node(NodeId(8))));
+    window
+}
+
+#[test]
+fn an_entity_tells_what_it_may_be_too_and_is_merged_by_a_button() {
+    let mut window = doubtful();
+    window.harness.get_by_label("Perhaps the same as Police");
+    window.harness.get_by_label_contains("same country and same kind of body");
+    let at = window.harness.get_by_label("Merge").rect().center();
+    window.click(at);
+    let case = window.state().desk.case();
+    assert!(case.entity(NodeId(2)).is_none());
+    let rules: Vec<&str> = window.entity(8).merges.iter().map(|m| m.rule.as_str()).collect();
+    assert!(rules.contains(&"joined by the analyst: same country and same kind of body"));
+    assert_eq!(window.state().selected_node(), Some(NodeId(8)));
+    let told = "Joined by the analyst: same country and same kind of body";
+    window.harness.get_by_label_contains(told);
+    window.act(EditAction::Undo);
+    assert_eq!(window.state().desk.case().suggestions().len(), 1, "one step takes it back");
+}
+
+#[test]
+fn a_pair_kept_apart_is_not_asked_about_again() {
+    let mut window = doubtful();
+    let at = window.harness.get_by_label("Not the same").rect().center();
+    window.click(at);
+    let label = window.state().desk.history.undo_label();
+    assert_eq!(label, Some("Keep “Interior ministry” and “Police” apart"));
+    assert!(window.harness.query_by_label("Perhaps the same as Police").is_none());
+    window.act(EditAction::Undo);
+    window.harness.get_by_label("Perhaps the same as Police");
+}
+
+#[test]
+fn the_reader_says_which_sentences_gave_nothing_and_why() {
+    let mut window = doubtful();
+    window.act(SelectAction::Read(SourceId(1), None));
+    window.harness.get_by_label_contains("of 7 sentences gave claims");
+    let case = window.state().desk.case();
+    let source = case.source(SourceId(1)).expect("the report");
+    let bare = redstring::graph::query::ClaimPlaces::of(case).bare_sentences(source).len();
+    assert!(bare > 0 && bare < source.sentences.len());
+    let told = window.harness.get_all_by_label("No claim: one actor only").count();
+    assert!(told > 0 && told <= bare, "{told} of {bare} that are bare");
+}

@@ -159,6 +159,7 @@ pub const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(&CONNECT_TOOL),
             Entry::Line,
             Entry::Do(&NEXT_WEAK),
+            Entry::Do(&NEXT_SUGGESTION),
             Entry::Do(&NEXT_CLAIM),
             Entry::Do(&PREVIOUS_CLAIM),
         ],

@@ -490,6 +490,18 @@ pub const NEXT_WEAK: Command = Command {
     ..BASE
 };
 
+/// Walks what may be one.
+pub const NEXT_SUGGESTION: Command = Command {
+    name: "Next possible double",
+    tooltip: "Two entities that may be one: merge them, or keep them apart",
+    icon: Some(Icon::Merge),
+    enabled: |state| {
+        has_graph(state) && state.desk.case().suggestions().any(crate::graph::Suggestion::is_open)
+    },
+    action: |_| ViewAction::NextSuggestion.into(),
+    ..BASE
+};
+
 /// Walks the claims of a relation.
 pub const NEXT_CLAIM: Command = Command {
     name: "Next claim",

@@ -2,6 +2,8 @@
 
 use egui::{Align2, Layout, Sense, Ui, pos2, vec2};
 
+use super::parts::text_link_ui;
+use crate::app::action::{Action, ViewAction};
 use crate::app::state::{Mode, State};
 use crate::app::tally::Tally;
 use crate::app::theme::ink;
@@ -12,7 +14,7 @@ use crate::display::{Color, Icon, Part, Weight};
 pub const HEIGHT: f32 = 26.0;
 
 /// The bar.
-pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally) {
+pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally, out: &mut Vec<Action>) {
     let palette = state.palette();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
@@ -21,6 +23,9 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally) {
         } else {
             for words in counts(state, tally) {
                 words_ui(ui, &words, palette.quiet_text);
+            }
+            if tally.suggestions > 0 {
+                suggestions_ui(ui, state, tally.suggestions, out);
             }
             let selected = selection(state);
             if !selected.is_empty() {
@@ -38,6 +43,16 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State, tally: &Tally) {
             offline_ui(ui, state);
         });
     });
+}
+
+/// How many pairs may be one; a click leads to the next.
+fn suggestions_ui(ui: &mut Ui, state: &State, number: usize, out: &mut Vec<Action>) {
+    let words = count(number, "possible double", "possible doubles");
+    let link = text_link_ui(ui, state.palette(), &words);
+    if link.clicked() {
+        out.push(ViewAction::NextSuggestion.into());
+    }
+    link.on_hover_text("Entities that may be one: merge them, or keep them apart");
 }
 
 fn words_ui(ui: &mut Ui, words: &str, color: Color) {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::toast;
 use crate::app::action::EditAction;
 use crate::app::state::{State, ToastKind};
+use crate::app::widgets::lower_first;
 use crate::base::{ClaimId, ClaimStatus, EdgeId, NodeId};
 use crate::display::Part;
-use crate::graph::{Case, Edit, Transaction};
+use crate::graph::{Case, Edit, EditError, Transaction, edits};
 
 /// Carries one action out.
 pub fn apply(state: &mut State, action: EditAction) {
@@ -30,15 +31,33 @@ pub fn apply(state: &mut State, action: EditAction) {
             commit(state, Transaction::new(label, vec![Edit::Place(places)]));
         }
         EditAction::TogglePin => toggle_pin(state),
-        EditAction::Delete => {
-            let transaction = deletion(state.desk.case(), &state.selection);
-            commit(state, transaction);
-        }
+        EditAction::Delete => match deletion(state.desk.case(), &state.selection) {
+            Ok(transaction) => commit(state, transaction),
+            Err(error) => toast(state, ToastKind::Warning, format!("Not done: {error}")),
+        },
         EditAction::Judge(edge, claim, status) => {
             if let Some(transaction) = judgement(state.desk.case(), edge, claim, status) {
                 commit(state, transaction);
             }
         }
+        EditAction::JoinSuggested(one, other) => join(state, one, other),
+        EditAction::KeepApart(one, other) => {
+            if let Ok(transaction) = edits::reject_suggestion(state.desk.case(), one, other) {
+                commit(state, transaction);
+            }
+        }
+    }
+}
+
+/// Joins the two; where one of them was selected alone, the one that stays is.
+fn join(state: &mut State, one: NodeId, other: NodeId) {
+    let Ok(transaction) = edits::accept_suggestion(state.desk.case(), one, other) else { return };
+    let was_selected = state.selected_node().is_some_and(|id| id == one || id == other);
+    commit(state, transaction);
+    let case = state.desk.case();
+    let kept = [one, other].into_iter().find(|&id| case.entity(id).is_some());
+    if let Some(kept) = kept.filter(|_| was_selected) {
+        state.selection = BTreeSet::from([Part::Node(kept)]);
     }
 }
 
@@ -84,25 +103,20 @@ fn toggle_pin(state: &mut State) {
     commit(state, Transaction::new(label, vec![Edit::Place(places)]));
 }
 
-/// Removes the parts and every relation of a removed entity.
-fn deletion(case: &Case, parts: &BTreeSet<Part>) -> Transaction {
-    let nodes = selected_nodes(parts);
-    let mut edges: BTreeSet<EdgeId> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Edge(id) => Some(*id),
-            Part::Node(_) => None,
-        })
-        .collect();
-    for &node in &nodes {
-        edges.extend(case.relations_of(node).iter().map(|edge| edge.relation.id));
-    }
+/// Removes the parts with all that hangs on a removed entity.
+fn deletion(case: &Case, parts: &BTreeSet<Part>) -> Result<Transaction, EditError> {
+    let nodes: BTreeSet<NodeId> = selected_nodes(parts).into_iter().collect();
+    let edge = |part: &Part| match part {
+        Part::Edge(id) => Some(*id),
+        Part::Node(_) => None,
+    };
+    let edges: BTreeSet<EdgeId> = parts.iter().filter_map(edge).collect();
     let label = match (nodes.len(), edges.len()) {
         (0, count) => named(count, "Delete", "relation", "relations"),
         (count, _) => named(count, "Delete", "entity", "entities"),
     };
-    let edits = edges.into_iter().map(Edit::RemoveRelation);
-    Transaction::new(label, edits.chain(nodes.into_iter().map(Edit::RemoveEntity)).collect())
+    let removed = edits::remove(case, &nodes, &edges)?;
+    Ok(Transaction { label, ..removed })
 }
 
 fn judgement(
@@ -135,11 +149,6 @@ fn named(count: usize, verb: &str, one: &str, many: &str) -> String {
     if count == 1 { format!("{verb} {one}") } else { format!("{verb} {count} {many}") }
 }
 
-fn lower_first(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::apply;
@@ -147,6 +156,7 @@ mod tests {
     use crate::app::state::State;
     use crate::app::update::tests::{desk, part};
     use crate::base::NodeId;
+    use crate::graph::{Edit, Suggestion, Transaction};
 
     #[test]
     fn deleting_an_entity_takes_its_relations_along_and_undo_brings_them_back() {
@@ -173,5 +183,47 @@ mod tests {
         apply(&mut state, EditAction::TogglePin);
         assert!(!pinned(&state, 1) && !pinned(&state, 2));
         assert_eq!(state.desk.history.undo_label(), Some("Unpin 2 entities"));
+    }
+
+    /// The desk on which n1 and n3 may be one.
+    fn with_suggestion() -> State {
+        let mut state = State { desk: desk(), ..State::default() };
+        let suggestion = Suggestion::new(NodeId(1), NodeId(3), "surname only", 0.5);
+        let edit = Edit::PutSuggestion(Box::new(suggestion));
+        let transaction = Transaction::new("Suggest", vec![edit]);
+        state.desk.history.commit(transaction).expect("applies");
+        state
+    }
+
+    #[test]
+    fn a_suggested_pair_is_joined_in_one_step_and_stays_selected() {
+        let mut state = with_suggestion();
+        state.selection.insert(part("n1"));
+        apply(&mut state, EditAction::JoinSuggested(NodeId(1), NodeId(3)));
+        assert_eq!(state.desk.history.undo_label(), Some("Merge “Police” into “Tao Port”"));
+        assert_eq!(state.desk.case().suggestions().len(), 0);
+        assert_eq!(state.selection, [part("n3")].into());
+        assert_eq!(state.desk.case().relations_of(NodeId(3)).len(), 1);
+        apply(&mut state, EditAction::Undo);
+        assert_eq!(state.desk.case().suggestions().len(), 1);
+    }
+
+    #[test]
+    fn a_suggested_pair_is_kept_apart_in_one_step() {
+        let mut state = with_suggestion();
+        apply(&mut state, EditAction::KeepApart(NodeId(3), NodeId(1)));
+        assert_eq!(state.desk.history.undo_label(), Some("Keep “Tao Port” and “Police” apart"));
+        assert!(state.desk.case().suggestions().all(|held| !held.is_open()));
+        apply(&mut state, EditAction::Undo);
+        assert!(state.desk.case().suggestions().all(Suggestion::is_open));
+    }
+
+    #[test]
+    fn deleting_an_entity_takes_its_suggestions_along() {
+        let mut state = with_suggestion();
+        state.selection.insert(part("n3"));
+        apply(&mut state, EditAction::Delete);
+        assert_eq!(state.desk.case().suggestions().len(), 0);
+        assert!(state.toasts.is_empty());
     }
 }

@@ -111,6 +111,7 @@ pub(super) mod tests {
             pages: Vec::new(),
             published: None,
             grade: None,
+            no_claim: std::collections::BTreeMap::new(),
             sentences: vec![Span::new(0, 20), Span::new(21, 40)],
             extra: Extra::new(),
         };

@@ -9,6 +9,7 @@ use crate::app::state::{Camera, CameraGoal, Dialog, Filter, Mode, State};
 use crate::base::{Certainty, ClaimId, ClaimStatus, EdgeId, SourceId};
 use crate::display::Part;
 use crate::graph::Case;
+use crate::graph::query::open_suggestions;
 
 /// Smallest and largest zoom that menus reach.
 const ZOOM_RANGE: (f32, f32) = (0.05, 8.0);
@@ -43,6 +44,7 @@ pub fn apply(state: &mut State, action: ViewAction) {
         ViewAction::SetLeftTab(tab) => state.left_tab = tab,
         ViewAction::DismissSteps => state.steps = None,
         ViewAction::NextWeakClaim => next_weak_claim(state),
+        ViewAction::NextSuggestion => next_suggestion(state),
         ViewAction::Escape => escape(state),
         ViewAction::ToggleTheme | ViewAction::ToggleMotion => settings(state, &action),
         ViewAction::ShowKeys
@@ -259,13 +261,27 @@ fn next_weak_claim(state: &mut State) {
     select::show_claim(state, edge, claim);
 }
 
+/// Selects the next entity that another one may be, the likeliest first, then round again.
+fn next_suggestion(state: &mut State) {
+    let mut listed = BTreeSet::new();
+    let open = open_suggestions(state.desk.case());
+    let entities: Vec<_> =
+        open.iter().map(|held| held.one).filter(|&id| listed.insert(id)).collect();
+    let shown = entities.iter().position(|&id| state.selected_node() == Some(id));
+    let next = shown.map_or(0, |shown| shown + 1) % entities.len().max(1);
+    if let Some(&id) = entities.get(next) {
+        select::go_to(state, Part::Node(id));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{apply, weak_claims};
     use crate::app::action::ViewAction;
     use crate::app::state::{CameraGoal, State, Steps};
     use crate::app::update::tests::{desk, part};
-    use crate::base::{ClaimId, EdgeId, Kind};
+    use crate::base::{ClaimId, EdgeId, Kind, NodeId};
+    use crate::graph::{Edit, Suggestion, Transaction};
 
     #[test]
     fn isolating_twice_shows_everything_again() {
@@ -302,6 +318,23 @@ mod tests {
         assert_eq!(state.claim, Some(ClaimId(2)), "and round again");
         apply(&mut state, ViewAction::ToggleKind(Kind::Group));
         assert!(weak_claims(state.desk.case(), &state.filter).is_empty(), "an end is hidden");
+    }
+
+    #[test]
+    fn suggestions_are_walked_from_entity_to_entity() {
+        let mut state = State { desk: desk(), ..State::default() };
+        apply(&mut state, ViewAction::NextSuggestion);
+        assert_eq!(state.selected_node(), None, "there is none");
+        for (one, other, odds) in [(1, 2, 0.3), (1, 3, 0.5), (2, 3, 0.4)] {
+            let suggestion = Suggestion::new(NodeId(one), NodeId(other), "surname only", odds);
+            let edit = Edit::PutSuggestion(Box::new(suggestion));
+            let step = Transaction::new("Suggest", vec![edit]);
+            state.desk.history.commit(step).expect("applies");
+        }
+        for id in [1, 2, 1] {
+            apply(&mut state, ViewAction::NextSuggestion);
+            assert_eq!(state.selected_node(), Some(NodeId(id)));
+        }
     }
 
     #[test]

@@ -93,6 +93,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("{grouped} {one}") } else { format!("{grouped} {many}") }
 }
 
+/// Words that go on where a sentence has begun: "Move entity" is "move entity".
+pub fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A number with thin spaces between thousands.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();

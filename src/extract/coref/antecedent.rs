@@ -48,9 +48,7 @@ fn by_general_noun(book: &Book, mention: usize, phrase: &Phrase) -> Option<usize
 
 /// "the company" is the latest company, also when an earlier one was called so.
 fn nearer(book: &Book, mention: usize, phrase: &Phrase, same: usize) -> usize {
-    let last = |entity: usize| {
-        book.drafts[entity].mentions.iter().map(|&one| book.mentions[one].sentence).max()
-    };
+    let last = |entity: usize| book.drafts[entity].last;
     match by_general_noun(book, mention, phrase) {
         Some(other) if book.drafts[same].named && last(other) > last(same) => other,
         _ => same,

@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub named: bool,
     /// Its mentions, in the order in which they were added.
     pub mentions: Vec<usize>,
+    /// The last sentence that speaks of it.
+    pub last: usize,
     /// Nominal phrases that stood for it.
     pub phrases: Vec<Phrase>,
     /// Entities that say whose or where it is.
@@ -46,7 +48,7 @@ pub(super) struct Book<'a, 'b> {
     by_noun: BTreeMap<String, Vec<usize>>,
     /// For each sentence the range of its mentions.
     starts: Vec<usize>,
-    /// For each sentence which of its words are quoted.
+    /// For each sentence which of its words are quoted; empty where none is.
     quoted: Vec<Vec<bool>>,
 }
 
@@ -159,7 +161,7 @@ impl<'a, 'b> Book<'a, 'b> {
     /// True for a single person without a name who was spoken of shortly before the sentence.
     pub fn is_unnamed_person(&self, entity: usize, sentence: usize) -> bool {
         let draft = &self.drafts[entity];
-        let near = draft.mentions.iter().any(|&m| self.mentions[m].sentence + 3 >= sentence);
+        let near = draft.last + 3 >= sentence;
         let single = draft.phrases.iter().all(|phrase| !phrase.plural);
         !draft.named && draft.kind == Some(Kind::Person) && single && near
     }
@@ -183,6 +185,7 @@ impl<'a, 'b> Book<'a, 'b> {
         let name = one.core_span(tree).of(tree.text).unwrap_or_default();
         let draft = &mut self.drafts[entity];
         draft.mentions.push(mention);
+        draft.last = draft.last.max(one.sentence);
         if let Some(rule) = rule.filter(|_| one.form != Form::Pronoun)
             && draft.merges.iter().all(|merge| merge.name != name)
         {
@@ -281,6 +284,8 @@ impl<'a, 'b> Book<'a, 'b> {
             }
         }
         if draft.phrases.len() < MAX_PHRASES && !draft.phrases.contains(&phrase) {
+            // Most things are spoken of by one phrase alone, and there are as many as sentences.
+            draft.phrases.reserve_exact(1);
             draft.phrases.push(phrase);
         }
     }
@@ -384,14 +389,15 @@ impl<'a, 'b> Book<'a, 'b> {
     }
 }
 
-/// Which words of each sentence stand inside quotation marks.
+/// Which words of each sentence stand inside quotation marks; nothing for a sentence without any.
 fn quoted(trees: &[Tree]) -> Vec<Vec<bool>> {
     let mut quotes = Quotes::default();
     let mut end = 0;
     let mark = |tree: &Tree| {
         let gap = tree.text.get(end..tree.span.start).unwrap_or_default();
         end = tree.span.end;
-        quotes.mark(tree, gap)
+        let quoted = quotes.mark(tree, gap);
+        if quoted.contains(&true) { quoted } else { Vec::new() }
     };
     trees.iter().map(mark).collect()
 }

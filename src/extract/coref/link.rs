@@ -46,6 +46,39 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     predicate(tree, nominal).and_then(seek).map(|name| (name, "predicate"))
 }
 
+/// The unnamed things that a nominal gives another name for: "several sites, also known as parks".
+pub(super) fn renamed(book: &Book, mention: usize) -> Option<usize> {
+    let nominal = &book.mentions[mention];
+    let tree = book.tree(mention);
+    let before = |at: usize| at.checked_sub(1);
+    let led = before(nominal.words.start).filter(|&at| tree.lower(at) == "as")?;
+    let naming = before(led).filter(|&at| Closed::Naming.has(tree.lower(at)))?;
+    let between = |at: &usize| {
+        matches!(
+            tree.lower(*at),
+            "," | "("
+                | "also"
+                | "sometimes"
+                | "often"
+                | "commonly"
+                | "better"
+                | "which"
+                | "that"
+                | "are"
+                | "is"
+        )
+    };
+    let behind = (0..naming).rev().find(|at| !between(at))?;
+    book.in_sentence(nominal.sentence).rev().find(|&host| {
+        let one = &book.mentions[host];
+        one.words.end == behind + 1
+            && one.form == Form::Nominal
+            && one.plural == nominal.plural
+            && book.of[host].is_some()
+            && (one.kind == nominal.kind || compatible(tree, nominal, one))
+    })
+}
+
 /// "the UN refugee agency (UNHCR)".
 fn acronym(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     book.in_sentence(nominal.sentence).find(|&name| {

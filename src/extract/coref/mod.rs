@@ -92,6 +92,8 @@ fn nominal(book: &mut Book, mention: usize) {
         }
         let entity = book.name(other);
         book.add(entity, mention, Some(rule));
+    } else if let Some(entity) = link::renamed(book, mention).and_then(|host| book.of[host]) {
+        book.add(entity, mention, Some("also known as"));
     } else if let Some((entity, rule)) = antecedent::of(book, mention) {
         book.add(entity, mention, Some(rule));
     } else {

@@ -27,7 +27,11 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
             }
             let Some(entity) = book.of[earlier] else { continue };
             let spoken = back == 0 && book.is_quoted(earlier) && !book.is_quoted(mention);
-            if spoken || barred.contains(&Some(entity)) || !asked.fits(book, entity, earlier) {
+            if spoken
+                || is_denied(book, earlier)
+                || barred.contains(&Some(entity))
+                || !asked.fits(book, entity, earlier)
+            {
                 continue;
             }
             if book.is_quoted(mention) && !asked.surely_fits(book, entity) {
@@ -211,6 +215,14 @@ fn leads_up(book: &Book, pronoun: usize, earlier: usize) -> bool {
             .take_while(|&at| at != verb)
             .any(|at| tree.rel(at) == Deprel::Advcl)
         && !matches!(tree.rel(there), Deprel::Nsubj | Deprel::NsubjPass)
+}
+
+/// "They are not criminals": nobody is told to be that.
+fn is_denied(book: &Book, earlier: usize) -> bool {
+    let tree = book.tree(earlier);
+    let head = book.mentions[earlier].head;
+    tree.copula(head).is_some()
+        && tree.kids_as(head, &[Deprel::Advmod]).any(|kid| matches!(tree.lower(kid), "not" | "n't"))
 }
 
 /// True when the earlier mention is the subject of a clause that the pronoun stands in.

@@ -75,6 +75,8 @@ struct Seen {
     parts: u32,
     ending: u32,
     flags: u32,
+    /// True for a full stop, comma and the like, false for what has letters or digits.
+    mark: Option<bool>,
     commas: u16,
     verbs: u16,
     conjunctions: u16,
@@ -89,6 +91,7 @@ const NO_WORD: Seen = Seen {
     parts: ABSENT,
     ending: ABSENT,
     flags: ABSENT,
+    mark: None,
     commas: 0,
     verbs: 0,
     conjunctions: 0,
@@ -112,6 +115,11 @@ impl Words {
                 parts: form.class.parts,
                 ending: form.suffixes[2],
                 flags: form.flags,
+                mark: if form.alphanumeric {
+                    Some(false)
+                } else {
+                    (upos == Upos::Punct).then_some(true)
+                },
                 ..counts
             });
             let comma = tag_set.penn(tag) == ",";
@@ -121,6 +129,11 @@ impl Words {
             counts.marks += u16::from(upos == Upos::Punct && !comma);
         }
         Self { words }
+    }
+
+    /// Whether the word is a punctuation mark, as far as its letters and tag tell for sure.
+    pub(in crate::extract) fn is_mark(&self, at: usize) -> Option<bool> {
+        self.words.get(at).filter(|_| at > 0).and_then(|seen| seen.mark)
     }
 
     /// The feature keys of a state.

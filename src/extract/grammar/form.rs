@@ -3,6 +3,7 @@
 
 use super::classes::WordClass;
 use super::model::{hash, hash_chars};
+use super::usage::Usage;
 
 /// A word's letters as features.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,12 +22,23 @@ pub(in crate::extract) struct Form {
     pub(in crate::extract) flags: u32,
     /// What a dictionary knows of it.
     pub(in crate::extract) class: WordClass,
+    /// How the document writes it elsewhere.
+    pub(in crate::extract) usage: u32,
     /// True when the first letter is upper case.
     pub(in crate::extract) capital: bool,
     /// True when there is a letter or digit.
     pub(in crate::extract) alphanumeric: bool,
     /// How the sentence is written.
     pub(in crate::extract) case: Case,
+}
+
+/// [`Form::lower`] of a word.
+pub(in crate::extract) fn lower_key(word: &str) -> u32 {
+    key_of_lower(&plain(word).to_lowercase())
+}
+
+fn key_of_lower(lower: &str) -> u32 {
+    hash(kind_of_figure(lower).unwrap_or(lower))
 }
 
 /// How a sentence uses capitals.
@@ -43,11 +55,15 @@ pub(in crate::extract) enum Case {
 
 impl Form {
     /// The forms of a sentence's words.
-    pub(in crate::extract) fn of_sentence(words: &[&str]) -> Vec<Self> {
+    pub(in crate::extract) fn of_sentence(words: &[&str], usage: &Usage) -> Vec<Self> {
         let case = Case::of(words);
         let first = words.iter().position(|word| word.chars().any(char::is_alphanumeric));
         let form = |(at, word): (usize, &&str)| Self::new(word, case, Some(at) == first);
-        words.iter().enumerate().map(form).collect()
+        let mut forms: Vec<Self> = words.iter().enumerate().map(form).collect();
+        for form in &mut forms {
+            form.usage = usage.of_word(form.lower);
+        }
+        forms
     }
 
     fn new(word: &str, case: Case, first: bool) -> Self {
@@ -74,12 +90,13 @@ impl Form {
         let bits = [first, capital, lower.contains('-'), digit].map(u32::from);
         Self {
             word: hash(&word_shown),
-            lower: hash(kind_of_figure(&lower).unwrap_or(&lower)),
+            lower: key_of_lower(&lower),
             shape: shape(&word_shown),
             suffixes: [1, 2, 3, 4, 5].map(|n| suffix(&letters, n)),
             prefixes: [1, 2, 3, 4].map(|n| prefix(&letters, n)),
             flags: bits[0] | bits[1] << 1 | bits[2] << 2 | bits[3] << 3 | (case as u32) << 4,
             class,
+            usage: 0,
             capital: begins_capital,
             alphanumeric: letters.iter().any(|c| c.is_alphanumeric()),
             case,
@@ -89,7 +106,7 @@ impl Form {
 
 impl Case {
     /// Judges by the words of four letters and more, since headlines leave short ones small.
-    fn of(words: &[&str]) -> Self {
+    pub(in crate::extract) fn of(words: &[&str]) -> Self {
         let (mut long, mut capital, mut upper, mut lower_letters) = (0, 0, 0, 0);
         for word in words {
             lower_letters += word.chars().filter(|c| c.is_lowercase()).count();
@@ -305,18 +322,19 @@ fn prefix(letters: &[char], length: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::usage::Usage;
     use super::{Case, Form};
 
     #[test]
     fn curly_and_straight_quotes_are_one_form() {
-        let forms = Form::of_sentence(&["n’t", "n't", "“", "\""]);
+        let forms = Form::of_sentence(&["n’t", "n't", "“", "\""], &Usage::default());
         assert_eq!(forms[0].word, forms[1].word);
         assert_eq!(forms[2].lower, forms[3].lower);
     }
 
     #[test]
     fn figures_fall_together_by_kind() {
-        let forms = Form::of_sentence(&["1,000", "37.5", "2023", "1999", "12"]);
+        let forms = Form::of_sentence(&["1,000", "37.5", "2023", "1999", "12"], &Usage::default());
         assert_eq!(forms[0].lower, forms[1].lower);
         assert_eq!(forms[2].lower, forms[3].lower);
         assert_ne!(forms[0].lower, forms[2].lower);

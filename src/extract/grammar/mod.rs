@@ -13,7 +13,8 @@ pub(in crate::extract) mod parse;
 pub(in crate::extract) mod state;
 pub(in crate::extract) mod table;
 pub(in crate::extract) mod tag;
-mod template;
+pub(in crate::extract) mod template;
+pub(in crate::extract) mod usage;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -26,21 +27,38 @@ use lemma::Lemmatiser;
 pub use model::ModelError;
 use parse::Parser;
 use tag::Tagger;
+pub use usage::Usage;
 
 /// The model file that ships with the program (see `assets/models/README.md`).
 const EMBEDDED: &[u8] = include_bytes!("../../../assets/models/english.model");
 
 /// Parses every sentence with the embedded model.
 pub fn parse_sentences(text: &str, sentences: &[Sentence]) -> Vec<Parse> {
-    sentences.iter().map(|sentence| parse_sentence(text, sentence, &[])).collect()
+    let usage = usage(text, sentences);
+    sentences.iter().map(|sentence| parse_sentence(text, sentence, &usage, &[])).collect()
 }
 
-/// Parses one sentence with the embedded model. `names` are ranges of token indices, each known to
-/// be one proper name; ranges that do not fit the sentence are ignored.
-pub fn parse_sentence(text: &str, sentence: &Sentence, names: &[Range<usize>]) -> Parse {
+/// How a document writes its words.
+pub fn usage(text: &str, sentences: &[Sentence]) -> Usage {
+    Usage::of(sentences.iter().map(|sentence| words(text, sentence)))
+}
+
+fn words<'t>(text: &'t str, sentence: &Sentence) -> Vec<&'t str> {
+    sentence.tokens.iter().map(|token| token.span.of(text).unwrap_or_default()).collect()
+}
+
+/// Parses one sentence with the embedded model. `usage` tells how its document writes words,
+/// `names` are ranges of token indices, each known to be one proper name; ranges that do not fit
+/// the sentence are ignored.
+pub fn parse_sentence(
+    text: &str,
+    sentence: &Sentence,
+    usage: &Usage,
+    names: &[Range<usize>],
+) -> Parse {
     static GRAMMAR: LazyLock<Grammar> =
         LazyLock::new(|| Grammar::from_bytes(EMBEDDED).unwrap_or_default());
-    GRAMMAR.parse(text, sentence, names)
+    GRAMMAR.parse(text, sentence, usage, names)
 }
 
 /// Tagger, parser and lemmatiser of one language. The default knows nothing and calls every word X.
@@ -73,10 +91,15 @@ impl Grammar {
     }
 
     /// Parses one sentence; see [`parse_sentence`].
-    pub fn parse(&self, text: &str, sentence: &Sentence, names: &[Range<usize>]) -> Parse {
-        let words: Vec<&str> =
-            sentence.tokens.iter().map(|token| token.span.of(text).unwrap_or_default()).collect();
-        let forms = Form::of_sentence(&words);
+    pub fn parse(
+        &self,
+        text: &str,
+        sentence: &Sentence,
+        usage: &Usage,
+        names: &[Range<usize>],
+    ) -> Parse {
+        let words = words(text, sentence);
+        let forms = Form::of_sentence(&words, usage);
         let named = named_tokens(words.len(), names);
         let tags = self.tagger.tag(&forms, &named);
         let (heads, labels) = self.parser.parse(&forms, &tags, &self.tagger.tags, names);

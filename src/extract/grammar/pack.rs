@@ -4,7 +4,7 @@
 use super::model::ModelError;
 
 /// First bytes of a model file; the digit is its version.
-const MAGIC: &[u8] = b"redstring-model-1\n";
+const MAGIC: &[u8] = b"redstring-model-2\n";
 /// A larger body is refused before it is unpacked.
 const MAX_BODY: usize = 256 << 20;
 
@@ -38,8 +38,8 @@ impl Writer {
         self.bytes.extend(bytes);
     }
 
-    /// Sorted 32-bit keys as differences: all low bytes, then the rest in groups of seven bits.
-    /// The low bytes are noise and the rest is small, so that deflate can tell them apart.
+    /// Sorted keys as differences: all low bytes, then the rest in groups of seven bits. The low
+    /// bytes are noise and the rest is small, so that deflate can tell them apart.
     pub(in crate::extract) fn keys(&mut self, keys: &[u32]) {
         let (mut low, mut high) = (Vec::new(), Vec::new());
         let mut last = 0;

@@ -1,6 +1,10 @@
 //! A hash table from feature keys to numbers: built once, read often, and for many keys at once, most
 //! of which are not in it. Knows nothing of what the numbers stand for.
 
+/// Keys have so many bits: few enough to be stored in little room, so many that an unknown feature
+/// is hardly ever taken for a known one.
+pub(in crate::extract) const KEY_BITS: u32 = 28;
+
 /// So many keys are looked up together, in passes that hold no branch on what they have just
 /// loaded, so that the waits for memory overlap.
 pub(in crate::extract) const GROUP: usize = 64;
@@ -9,6 +13,8 @@ pub(in crate::extract) const GROUP: usize = 64;
 #[derive(Default)]
 pub(in crate::extract) struct Table {
     slots: Vec<Slot>,
+    /// Slots that keys choose; those behind take what finds no place before.
+    homes: usize,
     /// A bit for each key, at a place that others may share: most keys that are asked for are
     /// unknown, and this little memory is enough to tell.
     marks: Vec<u64>,
@@ -27,8 +33,8 @@ const EMPTY_SLOT: Slot = Slot { key: 0, value: EMPTY };
 impl Table {
     /// An empty table for so many keys.
     pub(in crate::extract) fn with_room_for(keys: usize) -> Self {
-        let size = (keys * 3 / 2 + 1).next_power_of_two();
-        Self { slots: vec![EMPTY_SLOT; size], marks: vec![0; size.div_ceil(8)] }
+        let homes = keys + keys / 2 + 1;
+        Self { slots: vec![EMPTY_SLOT; homes], homes, marks: vec![0; homes.div_ceil(8)] }
     }
 
     /// Adds a key that is not in the table yet. Values are below `u32::MAX`.
@@ -36,10 +42,21 @@ impl Table {
         let (word, bit) = self.mark(key);
         self.marks[word] |= 1 << bit;
         let mut at = self.home(key);
-        while self.slots[at].value != EMPTY {
-            at = (at + 1) & (self.slots.len() - 1);
+        while self.slots.get(at).is_some_and(|slot| slot.value != EMPTY) {
+            at += 1;
+        }
+        if at == self.slots.len() {
+            self.slots.push(EMPTY_SLOT);
         }
         self.slots[at] = Slot { key, value };
+    }
+
+    /// All keys with their values, by key.
+    pub(in crate::extract) fn entries(&self) -> Vec<(u32, u32)> {
+        let full = self.slots.iter().filter(|slot| slot.value != EMPTY);
+        let mut entries: Vec<_> = full.map(|slot| (slot.key, slot.value)).collect();
+        entries.sort_unstable();
+        entries
     }
 
     /// Writes the values of those of the first [`GROUP`] keys that are in the table, in the order
@@ -74,7 +91,7 @@ impl Table {
             if slot.key == key {
                 return Some(slot.value);
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at += 1;
             slot = self.slots.get(at).copied().unwrap_or(EMPTY_SLOT);
         }
         None
@@ -82,12 +99,12 @@ impl Table {
 
     /// Keys are hashes already, so their high bits choose the slot.
     fn home(&self, key: u32) -> usize {
-        ((u64::from(key) * self.slots.len() as u64) >> 32) as usize
+        ((u64::from(key) * self.homes as u64) >> KEY_BITS) as usize
     }
 
     /// The word and the bit of a key in the marks.
     fn mark(&self, key: u32) -> (usize, u32) {
-        (((u64::from(key) * self.marks.len() as u64) >> 32) as usize, key & 63)
+        (((u64::from(key) * self.marks.len() as u64) >> KEY_BITS) as usize, key & 63)
     }
 
     /// 0 for keys that are not in the table, 1 for those that may be.
@@ -99,7 +116,9 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUP, Table};
+    use super::{GROUP, KEY_BITS, Table};
+
+    const LAST: u32 = (1 << KEY_BITS) - 1;
 
     fn squares(keys: impl Iterator<Item = u32> + Clone) -> Table {
         let mut table = Table::with_room_for(keys.clone().count());
@@ -110,11 +129,11 @@ mod tests {
     #[test]
     fn known_keys_are_found_in_the_order_asked_for() {
         // Neighbouring keys share their first slot, so that this walks along the table too.
-        let table = squares((0..500).chain(u32::MAX - 500..=u32::MAX));
+        let table = squares((0..500).chain(LAST - 500..=LAST));
         let mut values = [0; GROUP];
-        let keys = [7, 4_000_000, 499, u32::MAX, 500, 0];
+        let keys = [7, 4_000_000, 499, LAST, 500, 0];
         let found = table.find_group(&keys, &mut values);
-        assert_eq!(values[..found], [7, 499, u32::MAX % 1000, 0]);
+        assert_eq!(values[..found], [7, 499, LAST % 1000, 0]);
     }
 
     #[test]

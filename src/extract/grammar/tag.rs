@@ -1,4 +1,4 @@
-//! The tagger: words in, a tag a word out, left to right. A tag joins the universal part of speech
+//! The tagger: words in, a tag a word out, read from both ends. A tag joins the universal part of speech
 //! with the Penn one ("VERB/VBD"), since the parser wants both. Averaged perceptron over affixes,
 //! shapes, neighbours, and what else each word can be (Collins 2002).
 
@@ -22,27 +22,69 @@ const EDGE: u32 = 0xffff;
 pub(in crate::extract) struct Tagger {
     pub(in crate::extract) tags: TagSet,
     pub(in crate::extract) lexicon: Lexicon,
-    pub(in crate::extract) model: Model,
+    /// Reads from left to right.
+    pub(in crate::extract) forward: Model,
+    /// Reads from right to left.
+    pub(in crate::extract) backward: Model,
+}
+
+/// Which way a sentence is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) enum Way {
+    /// From left to right: the tags before a word are known.
+    Forward,
+    /// From right to left: the tags after a word are known.
+    Backward,
 }
 
 impl Tagger {
-    /// Tags a sentence. Capitalised words that are marked as `named` become proper nouns.
+    /// Tags a sentence: reads it both ways and takes what scores best in both together. Capitalised
+    /// words that are marked as `named` become proper nouns.
     pub(in crate::extract) fn tag(&self, forms: &[Form], named: &[bool]) -> Vec<Tag> {
-        let context = Context::new(forms, &self.lexicon);
-        let (mut keys, mut scores) = (Vec::new(), Vec::new());
-        let mut tags: Vec<Tag> = Vec::with_capacity(forms.len());
-        for (at, form) in forms.iter().enumerate() {
-            context.features(at, &tags, &mut keys);
-            self.model.score(&keys, &mut scores);
-            let named = form.capital && named.get(at).copied().unwrap_or(false);
-            tags.push(self.choose(form, named, &scores));
+        let named = |at: usize| forms[at].capital && named.get(at).copied().unwrap_or(false);
+        let named: Vec<bool> = (0..forms.len()).map(named).collect();
+        let mut sums = vec![Vec::new(); forms.len()];
+        for way in [Way::Forward, Way::Backward] {
+            self.read_once(forms, &named, way, &mut sums);
         }
-        tags
+        let choose = |at: usize| {
+            let only = self.lexicon.only(&forms[at]);
+            only.unwrap_or_else(|| self.choose(&forms[at], named[at], &sums[at]))
+        };
+        (0..forms.len()).map(choose).collect()
+    }
+
+    /// Adds each word's scores, as they are when the sentence is read this way, to its sums.
+    fn read_once(&self, forms: &[Form], named: &[bool], way: Way, sums: &mut [Vec<i32>]) {
+        let context = Context::new(forms, &self.lexicon);
+        let model = match way {
+            Way::Forward => &self.forward,
+            Way::Backward => &self.backward,
+        };
+        let (mut keys, mut scores) = (Vec::new(), Vec::new());
+        let mut tags: Vec<Tag> = vec![0; forms.len()];
+        for at in way.order(forms.len()) {
+            if let Some(tag) = self.lexicon.only(&forms[at]) {
+                tags[at] = tag;
+                continue;
+            }
+            context.features(at, &tags, way, &mut keys);
+            model.score(&keys, &mut scores);
+            tags[at] = self.choose(&forms[at], named[at], &scores);
+            sums[at].resize(scores.len(), 0);
+            sums[at].iter_mut().zip(&scores).for_each(|(sum, score)| *sum += score);
+        }
     }
 
     fn choose<S: Copy + PartialOrd>(&self, form: &Form, named: bool, scores: &[S]) -> Tag {
         let tag = if named { best(self.tags.proper.iter().copied(), scores) } else { None };
         tag.or_else(|| self.lexicon.choose(form, &self.tags, scores))
+            .or_else(|| {
+                // What a dictionary knows and stands in small letters is no name.
+                let common = !form.capital && form.class.parts != 0;
+                let tags = (0..scores.len() as Tag).filter(|tag| !self.tags.proper.contains(tag));
+                common.then(|| best(tags, scores)).flatten()
+            })
             .or_else(|| best(0..scores.len() as Tag, scores))
             .unwrap_or(0)
     }
@@ -56,20 +98,21 @@ impl Tagger {
     pub(in crate::extract) fn write(&self, out: &mut Writer) {
         out.block(self.tags.names.join("\n").as_bytes());
         self.lexicon.write(out);
-        self.model.write(out);
+        self.forward.write(out);
+        self.backward.write(out);
     }
 
     pub(in crate::extract) fn read(input: &mut Reader) -> Result<Self, ModelError> {
         let tags = TagSet::new(input.lines()?.map(str::to_owned).collect())?;
         let lexicon = Lexicon::read(input)?;
-        let model = Model::read(input)?;
-        let fits = model.classes() == tags.names.len()
+        let (forward, backward) = (Model::read(input)?, Model::read(input)?);
+        let fits = [&forward, &backward].iter().all(|model| model.classes() == tags.names.len())
             && lexicon
                 .entries
                 .values()
                 .flat_map(|entry| &entry.tags)
-                .all(|&tag| usize::from(tag) < model.classes());
-        if fits { Ok(Self { tags, lexicon, model }) } else { Err(ModelError::Damaged) }
+                .all(|&tag| usize::from(tag) < tags.names.len());
+        if fits { Ok(Self { tags, lexicon, forward, backward }) } else { Err(ModelError::Damaged) }
     }
 }
 
@@ -146,6 +189,15 @@ impl Lexicon {
         best(entry.tags.iter().chain(names).copied(), scores)
     }
 
+    /// The tag of a common word that has only one.
+    fn only(&self, form: &Form) -> Option<Tag> {
+        let entry = self.entries.get(&form.lower).filter(|entry| entry.closed && !form.capital)?;
+        match entry.tags[..] {
+            [tag] => Some(tag),
+            _ => None,
+        }
+    }
+
     /// One number for the tags a word commonly has; 0 for unknown words.
     fn class(&self, form: &Form) -> u32 {
         self.entries.get(&form.lower).map_or(0, |entry| {
@@ -179,6 +231,13 @@ impl Lexicon {
     }
 }
 
+impl Way {
+    /// The words of a sentence of so many, in the order in which they are read.
+    pub(in crate::extract) fn order(self, count: usize) -> impl Iterator<Item = usize> {
+        (0..count).map(move |at| if self == Way::Forward { at } else { count - 1 - at })
+    }
+}
+
 /// A sentence's words with what else each can be.
 pub(in crate::extract) struct Context<'a> {
     forms: &'a [Form],
@@ -190,21 +249,29 @@ impl<'a> Context<'a> {
         Self { forms, classes: forms.iter().map(|form| lexicon.class(form)).collect() }
     }
 
-    /// The feature keys of the word `at`, given the tags of all words before it.
-    pub(in crate::extract) fn features(&self, at: usize, tags: &[Tag], keys: &mut Vec<u32>) {
-        READ.keys(&self.atoms(at, tags), keys);
+    /// The feature keys of the word `at`, given the tags of all words before or after it.
+    pub(in crate::extract) fn features(
+        &self,
+        at: usize,
+        tags: &[Tag],
+        way: Way,
+        keys: &mut Vec<u32>,
+    ) {
+        READ.keys(&self.atoms(at, tags, way), keys);
     }
 
     /// The values of [`ATOMS`].
-    fn atoms(&self, at: usize, tags: &[Tag]) -> [u32; ATOMS.len()] {
+    fn atoms(&self, at: usize, tags: &[Tag], way: Way) -> [u32; ATOMS.len()] {
         let edge = Form { lower: EDGE, word: EDGE, shape: EDGE, ..Form::default() };
         let near = |step: isize| {
             at.checked_add_signed(step).and_then(|at| self.forms.get(at)).unwrap_or(&edge)
         };
-        let class = |step: usize| self.classes.get(at + step).copied().unwrap_or(EDGE);
-        let tag = |back: usize| {
-            at.checked_sub(back).and_then(|at| tags.get(at)).map_or(EDGE, |&tag| tag.into())
-        };
+        let sign = if way == Way::Forward { 1 } else { -1 };
+        let step = |by: isize| at.checked_add_signed(by * sign);
+        let class =
+            |by: isize| step(by).and_then(|at| self.classes.get(at)).copied().unwrap_or(EDGE);
+        let tag =
+            |back: isize| step(-back).and_then(|at| tags.get(at)).map_or(EDGE, |&tag| tag.into());
         let (own, before, after) = (near(0), near(-1), near(1));
         let [s1, s2, s3, s4, s5] = own.suffixes;
         let [p1, p2, p3, p4] = own.prefixes;
@@ -241,6 +308,9 @@ impl<'a> Context<'a> {
             after.suffixes[1],
             before.shape,
             after.shape,
+            own.usage,
+            before.usage,
+            after.usage,
         ]
     }
 }
@@ -251,7 +321,8 @@ impl<'a> Context<'a> {
 const ATOMS: &[&str] = &[
     "bias", "word", "lower", "shape", "s1", "s2", "s3", "s4", "s5", "p1", "p2", "p3", "p4",
     "flags", "case", "class", "class+", "class++", "parts", "parts+", "noun", "tag-", "tag--",
-    "lower-", "lower--", "lower+", "lower++", "s3-", "s3+", "s2+", "shape-", "shape+",
+    "lower-", "lower--", "lower+", "lower++", "s3-", "s3+", "s2+", "shape-", "shape+", "usage",
+    "usage-", "usage+",
 ];
 
 /// The features.
@@ -263,7 +334,9 @@ const TEMPLATES: &str = "
     class lower-; class lower+; s3 lower+; s3 class+; s3-; s3+; shape- shape; shape shape+; shape s2; tag- shape;
     tag- lower- class; tag- lower class+;
     parts; parts flags; parts class; tag- parts; tag-- tag- parts; parts parts+; tag- parts parts+; parts class+;
-    noun flags; noun class; parts lower-; parts lower+; shape parts parts+
+    noun flags; noun class; parts lower-; parts lower+; shape parts parts+;
+    usage flags; usage class flags; usage parts flags; usage tag- flags; usage shape; usage s3 flags; usage lower;
+    usage shape usage+ shape+; usage shape usage- shape-; usage flags class+; usage flags lower-; usage flags lower+
 ";
 
 static READ: LazyLock<Templates> = LazyLock::new(|| {

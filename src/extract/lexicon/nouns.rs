@@ -77,7 +77,8 @@ pub(crate) fn singular(word: &str) -> String {
         .unwrap_or_else(|| word.to_owned())
 }
 
-fn is_listed(word: &str) -> bool {
+/// True for words that one of the lists has, be it as one that names no actor or object.
+pub(crate) fn is_listed(word: &str) -> bool {
     lists().heads.contains_key(word) || lists().nouns.contains_key(word)
 }
 

@@ -1,4 +1,4 @@
-//! Given names, and what stands before a person's name: forms of address, ranks, offices.
+//! Given and family names, and what stands before a person's name: forms of address, ranks, offices.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -15,6 +15,15 @@ pub(crate) enum Gender {
 /// True for a listed given name, written as in a sentence.
 pub(crate) fn is_given_name(word: &str) -> bool {
     names().contains_key(word)
+}
+
+/// True for a listed family name, written as in a sentence.
+pub(crate) fn is_family_name(word: &str) -> bool {
+    static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let rows = rows(include_str!("../../../assets/lexicon/surnames.tsv"));
+        rows.flat_map(|row| row.get(1).copied().unwrap_or_default().split(' ')).collect()
+    });
+    NAMES.contains(word)
 }
 
 /// The gender of those who bear a given name, where all of them share one.
@@ -123,7 +132,9 @@ const TITLES_LIST: &str = include_str!("../../../assets/lexicon/titles.tsv");
 
 #[cfg(test)]
 mod tests {
-    use super::{Gender, Title, gender_of_name, gender_of_title, is_given_name, title};
+    use super::{
+        Gender, Title, gender_of_name, gender_of_title, is_family_name, is_given_name, title,
+    };
 
     #[test]
     fn the_longest_title_counts() {
@@ -141,6 +152,14 @@ mod tests {
             assert!(is_given_name(name), "{name}");
         }
         assert!(!is_given_name("Ministry"));
+    }
+
+    #[test]
+    fn family_names_of_many_languages() {
+        for name in ["O'Brien", "Hernández", "Nguyen", "Okafor", "Lindqvist", "Banerjee"] {
+            assert!(is_family_name(name), "{name}");
+        }
+        assert!(!is_family_name("Ministry") && !is_family_name(""));
     }
 
     #[test]

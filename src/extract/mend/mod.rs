@@ -5,9 +5,11 @@
 mod clause;
 mod compound;
 mod coordination;
+mod denial;
 mod hidden;
 mod phrase;
 mod report;
+mod that_clause;
 mod verb_group;
 
 use super::relation_words::deed;
@@ -29,6 +31,13 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     }
     for word in 0..mender.words.len() {
         mender.adjective_as_verb(word);
+        mender.no_longer_a_noun(word);
+        mender.denied_around_aside(word);
+        mender.noun_with_object(word);
+        mender.adjective_with_auxiliary(word);
+        mender.according_to_verb(word);
+        mender.clause_on_mark(word);
+        mender.clause_of_adjective(word);
         mender.noun_on_verb(word);
         mender.phrase_as_name(word);
         mender.adjective_as_noun(word);
@@ -81,6 +90,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.goal_of_verb(word);
         mender.phrase_of_noun(word);
         mender.phrase_of_nearest(word);
+        mender.phrase_of_object(word);
         mender.second_report(word);
         mender.conjunct_of_participle(word);
         mender.clause_of_noun(word);
@@ -92,6 +102,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.noun_as_root(word);
     }
     for word in 0..mender.words.len() {
+        mender.clause_of_subject(word);
         mender.beyond_main(word);
         mender.known_as(word);
         mender.said_in_document(word);

@@ -146,7 +146,7 @@ impl Mender<'_> {
 
     /// The compound before a verb that was taken for a noun is its subject, the noun after it its
     /// object.
-    fn give_noun_arguments(&mut self, verb: usize) {
+    pub(super) fn give_noun_arguments(&mut self, verb: usize) {
         let subject = (0..verb).rev().find(|&kid| {
             self.words[kid].head == Some(verb)
                 && self.is_noun(kid)
@@ -242,6 +242,36 @@ impl Mender<'_> {
                 self.attach(noun, top, Deprel::Nmod);
             }
             _ => {}
+        }
+    }
+
+    /// "addressing corruption within the police", "expand support for victims": the phrase belongs to
+    /// the noun right before it, not to the verb above.
+    pub(super) fn phrase_of_object(&mut self, noun: usize) {
+        const GIVEN: &str = "support help aid assistance protection care compensation relief \
+            sympathy justice respect demand backing";
+        let Some(verb) = self.words[noun].head.filter(|_| self.rel(noun) == Deprel::Obl) else {
+            return;
+        };
+        let case = self.kids(noun).find(|&kid| self.rel(kid) == Deprel::Case && kid < noun);
+        let Some(case) = case.filter(|&case| case > verb + 1) else { return };
+        let before = case - 1;
+        let top = self.top_of_phrase(before);
+        let object = matches!(self.rel(top), Deprel::Obj | Deprel::Conj);
+        if self.words[before].upos != Upos::Noun || !object || !self.is_below(top, verb) {
+            return;
+        }
+        let given = || GIVEN.split_whitespace().any(|given| given == self.words[before].lemma);
+        let belongs = match self.lower(case) {
+            "within" | "inside" => !matches!(
+                self.words[noun].lemma.as_str(),
+                "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade"
+            ),
+            "for" => given(),
+            _ => false,
+        };
+        if belongs {
+            self.attach(noun, before, Deprel::Nmod);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Typical errors of the parser with what they become.
 
 use super::mend;
+use crate::extract::Upos;
 use crate::extract::testing::{Sample, sample};
 
 /// Relation and head of a word after mending.
@@ -403,4 +404,91 @@ fn a_reason_is_given_for_what_is_said() {
          pay/pay/VERB/5/ccomp",
     );
     assert_eq!(mended(&pay, "pay"), "advcl of help");
+}
+
+#[test]
+fn a_noun_with_a_subject_and_an_object_is_a_verb() {
+    let force = sample(
+        "Lin/Lin/PROPN/0/root who/who/PRON/3/nsubj commands/command/NOUN/1/acl:relcl \
+         ships/ship/NOUN/3/obj",
+    );
+    let mut parse = force.parse.clone();
+    mend(&force.text, &mut parse);
+    assert_eq!(parse.words[force.word("commands")].upos, Upos::Verb);
+}
+
+#[test]
+fn a_phrase_belongs_to_the_noun_right_before_it() {
+    let within = sample(
+        "They/they/PRON/2/nsubj fight/fight/VERB/0/root graft/graft/NOUN/2/obj within/within/ADP/5/case \
+         banks/bank/NOUN/2/obl",
+    );
+    assert_eq!(mended(&within, "banks"), "nmod of graft");
+    let days = sample(
+        "They/they/PRON/2/nsubj end/end/VERB/0/root work/work/NOUN/2/obj within/within/ADP/5/case \
+         days/day/NOUN/2/obl",
+    );
+    assert_eq!(mended(&days, "days"), "obl of end");
+    let support = sample(
+        "They/they/PRON/2/nsubj add/add/VERB/0/root support/support/NOUN/2/obj for/for/ADP/5/case \
+         victims/victim/NOUN/2/obl",
+    );
+    assert_eq!(mended(&support, "victims"), "nmod of support");
+}
+
+#[test]
+fn a_clause_with_that_hangs_on_what_it_completes() {
+    let claim = sample(
+        "claim/claim/NOUN/4/nsubj that/that/SCONJ/4/mark Lin/Lin/PROPN/4/nsubj paid/pay/VERB/0/root \
+         Wu/Wu/PROPN/4/obj proved/prove/VERB/4/ccomp false/false/ADJ/6/xcomp",
+    );
+    assert_eq!(mended(&claim, "proved"), "root of -");
+    assert_eq!(mended(&claim, "claim"), "nsubj of proved");
+    assert_eq!(mended(&claim, "paid"), "acl of claim");
+    let mark = sample(
+        "Lin/Lin/PROPN/2/nsubj estimates/estimate/VERB/0/root that/that/SCONJ/2/mark \
+         gangs/gang/NOUN/5/nsubj stole/steal/VERB/3/appos",
+    );
+    assert_eq!(mended(&mark, "stole"), "ccomp of estimates");
+    assert_eq!(mended(&mark, "that"), "mark of stole");
+    let truth = sample(
+        "It/it/PRON/3/nsubj is/be/AUX/3/cop true/true/ADJ/0/root that/that/SCONJ/6/mark \
+         Lin/Lin/PROPN/6/nsubj paid/pay/VERB/3/advcl",
+    );
+    assert_eq!(mended(&truth, "paid"), "ccomp of true");
+}
+
+#[test]
+fn verbs_and_nouns_that_look_alike_are_told_apart() {
+    let asked = sample(
+        "Will/will/AUX/3/aux police/police/NOUN/3/nsubj arrest/arrest/ADJ/0/root Lin/Lin/PROPN/3/nsubj",
+    );
+    assert_eq!(mended(&asked, "Lin"), "obj of arrest");
+    let aid = sample(
+        "According/accord/VERB/0/root to/to/PART/3/mark aid/aid/VERB/1/xcomp workers/worker/NOUN/3/obj \
+         ,/,/PUNCT/7/punct guards/guard/NOUN/7/nsubj left/leave/VERB/3/advcl",
+    );
+    assert_eq!(mended(&aid, "left"), "root of -");
+    assert_eq!(mended(&aid, "workers"), "obl of left");
+    assert_eq!(mended(&aid, "aid"), "compound of workers");
+}
+
+#[test]
+fn a_denial_reaches_over_an_aside() {
+    let aside = sample(
+        "Banks/bank/NOUN/2/nsubj did/do/AUX/0/root not/not/PART/2/advmod ,/,/PUNCT/6/punct \
+         officials/official/NOUN/6/nsubj said/say/VERB/2/parataxis ,/,/PUNCT/8/punct \
+         fund/fund/VERB/6/conj Lin/Lin/PROPN/8/obj",
+    );
+    assert_eq!(mended(&aside, "fund"), "root of -");
+    assert_eq!(mended(&aside, "not"), "advmod of fund");
+    assert_eq!(mended(&aside, "Banks"), "nsubj of fund");
+    assert_eq!(mended(&aside, "officials"), "nsubj of said");
+    let longer = sample(
+        "Bank/bank/NOUN/4/compound no/no/ADV/3/advmod longer/long/ADV/4/amod \
+         finances/finances/NOUN/0/root Lin/Lin/PROPN/4/appos",
+    );
+    assert_eq!(mended(&longer, "Bank"), "nsubj of finances");
+    assert_eq!(mended(&longer, "longer"), "advmod of finances");
+    assert_eq!(mended(&longer, "Lin"), "obj of finances");
 }

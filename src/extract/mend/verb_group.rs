@@ -192,6 +192,19 @@ impl Mender<'_> {
         }
     }
 
+    /// "who commands/NOUN the force": a noun with a subject and an object is the verb that it can be.
+    pub(super) fn noun_with_object(&mut self, word: usize) {
+        let plain = self.words[word].upos == Upos::Noun
+            && !self
+                .kids(word)
+                .any(|kid| matches!(self.rel(kid), Deprel::Cop | Deprel::Det | Deprel::Case));
+        let subject = self.kids(word).any(|kid| kid < word && self.is_subject(kid));
+        let object = self.kids(word).any(|kid| kid > word && self.rel(kid) == Deprel::Obj);
+        if plain && subject && object {
+            self.words[word].upos = Upos::Verb;
+        }
+    }
+
     /// "Dahl paid Moe/nsubj", "financed Dahl/xcomp": a bare name right behind a verb with a subject is its object.
     pub(super) fn name_as_object(&mut self, name: usize) {
         let odd = matches!(

@@ -7,7 +7,7 @@ use crate::extract::tree::Tree;
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(in crate::extract) enum Style {
     /// For names and first words.
     Plain,
     /// For every longer word, or for every letter: a capital tells nothing.
@@ -17,7 +17,7 @@ pub(super) enum Style {
 }
 
 /// A document's words by their case.
-pub(super) struct Casing {
+pub(in crate::extract) struct Casing {
     capital: HashSet<String>,
     small: HashSet<String>,
 }

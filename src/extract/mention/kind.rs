@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Kind;
 use crate::extract::lexicon::{
-    Class, Closed, Known, Sort, first_word_kind, gazetteer, is_given_name, noun, phrase, singular,
+    Class, Closed, Known, Sort, first_word_kind, gazetteer, is_family_name, is_given_name, noun,
+    phrase, singular,
 };
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::casing::{form, is_all_capitals};
+use super::label::{Lattice, TYPES};
 use super::name::{Name, fold, head_kind, is_counted, text_of};
 
 /// The kinds of a document's names, by spelling.
@@ -23,13 +25,15 @@ pub(super) struct Kinds {
 
 impl Kinds {
     /// Weighs all mentions of all names.
-    pub fn of(trees: &[Tree], names: &[Vec<Name>]) -> Self {
+    pub fn of(trees: &[Tree], names: &[Vec<Name>], lattices: &[Lattice]) -> Self {
         let mut votes: BTreeMap<String, Votes> = BTreeMap::new();
         let mut counted = BTreeSet::new();
-        for (tree, names) in trees.iter().zip(names) {
+        for ((tree, names), lattice) in trees.iter().zip(names).zip(lattices) {
             for name in names.iter().filter(|name| !name.inner) {
                 let key = fold(text_of(tree, &name.core));
-                votes.entry(key).or_default().add(tree, name);
+                let votes = votes.entry(key).or_default();
+                votes.add(tree, name);
+                votes.listen(lattice.types_of(&name.core));
                 let people = name.known.is_some_and(|known| known.class == Class::People);
                 if people && is_counted(tree, name.words.end - 1) {
                     counted.insert(tree.lower(name.words.end - 1).to_owned());
@@ -119,12 +123,32 @@ fn place(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&one| one == kind).unwrap_or_default()
 }
 
+/// Fewer points tell nothing.
+const LEAST_POINTS: f32 = 1e-3;
+/// What the number of a name's words tells where nothing else does.
+const SHAPE_POINTS: f32 = 0.5;
+/// What the mention model tells at most.
+const MODEL_POINTS: f32 = 1.2;
+/// The model tells all it can when a type leads the others by so many margins.
+const FULL_LEAD: f64 = 35.0;
+
+/// For each type of the mention model the kinds that it may be, the likeliest first.
+const FAMILIES: [&[Kind]; TYPES] = [
+    &[Kind::Person],
+    &[Kind::Place, Kind::Facility],
+    &[Kind::Organization, Kind::Agency, Kind::Group],
+];
+
 /// Points for each kind, in the order of [`Kind::ALL`].
 #[derive(Clone, Debug, Default)]
 struct Votes {
     score: [f32; Kind::ALL.len()],
     /// True once the name's own words have voted.
     heard: bool,
+    /// Sums of what the mention model says, from -1 to 1 for each of its types.
+    model: [f32; TYPES],
+    /// Mentions of which the model said something.
+    told: f32,
 }
 
 impl Votes {
@@ -134,15 +158,47 @@ impl Votes {
 
     /// The kind with most points; without any, a person for two or three words, else an organisation.
     fn winner(&self, key: &str) -> Kind {
+        let words = key.split(' ').count();
+        let shape = if (2..=3).contains(&words) { Kind::Person } else { Kind::Organization };
+        let mut scores = self.with_model();
+        if self.score.iter().all(|&score| score < LEAST_POINTS) {
+            scores[place(shape)] += SHAPE_POINTS;
+        }
         let mut best = (0.0, None);
-        for (place, &score) in self.score.iter().enumerate() {
-            if score > best.0 + 1e-3 {
+        for (place, score) in scores.into_iter().enumerate() {
+            if score > best.0 + LEAST_POINTS {
                 best = (score, Some(Kind::ALL[place]));
             }
         }
-        let words = key.split(' ').count();
-        let shape = if (2..=3).contains(&words) { Kind::Person } else { Kind::Organization };
         best.1.unwrap_or(shape)
+    }
+
+    /// Takes what the mention model says of one mention.
+    fn listen(&mut self, types: Option<[f64; TYPES]>) {
+        let Some(types) = types else { return };
+        self.told += 1.0;
+        for kind in 0..TYPES {
+            let rivals = (0..TYPES).filter(|&other| other != kind).map(|other| types[other]);
+            let lead = types[kind] - rivals.fold(f64::MIN, f64::max);
+            self.model[kind] += (lead / FULL_LEAD).clamp(-1.0, 1.0) as f32;
+        }
+    }
+
+    /// The points with those of the model, which go to the best of the kinds that it does not tell apart.
+    fn with_model(&self) -> [f32; Kind::ALL.len()] {
+        let mut score = self.score;
+        for (sum, family) in self.model.iter().zip(FAMILIES) {
+            let points = MODEL_POINTS * (sum / self.told.max(1.0)).max(0.0);
+            let better = |best: usize, kind: &Kind| {
+                if self.score[place(*kind)] > self.score[best] { place(*kind) } else { best }
+            };
+            let best = family.iter().fold(place(family[0]), better);
+            // The word that makes a building of a name has told already: firms are named after buildings.
+            if best != place(Kind::Facility) {
+                score[best] += points;
+            }
+        }
+        score
     }
 
     fn add(&mut self, tree: &Tree, name: &Name) {
@@ -201,7 +257,7 @@ impl Votes {
             self.give(Kind::Agency, 1.0);
         } else if count == 1 && !telling && first.chars().skip(1).any(char::is_uppercase) {
             self.give(Kind::Organization, 1.0);
-        } else if count == 1 && given {
+        } else if count == 1 && (given || is_family_name(first)) {
             self.give(Kind::Person, 1.0);
         }
     }

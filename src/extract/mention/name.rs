@@ -36,7 +36,8 @@ pub(super) struct Name {
 }
 
 impl Name {
-    fn new(words: Range<usize>) -> Self {
+    /// A name of which only the words are known.
+    pub fn new(words: Range<usize>) -> Self {
         Self {
             core: words.clone(),
             words,

@@ -3,23 +3,32 @@
 //! alone: a tagger's slip ("a scam compound" with an adjective "compound") must not lose the noun.
 
 use crate::base::{Form, Kind};
-use crate::extract::lexicon::{Class, Closed, gazetteer, is_head, phrase, singular};
+use crate::extract::lexicon::{Class, Closed, gazetteer, is_head, is_listed, phrase, singular};
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::Mention;
 use super::casing::{Style, form, is_capital};
 use super::kind::sort_of;
+use super::label::{Labeller, NOUN_TYPES, is_no_noun};
+use super::run::is_closed;
 
 /// Adds the sentence's nominal and pronoun mentions to its names.
-pub(super) fn add(tree: &Tree, sentence: usize, style: Style, mentions: &mut Vec<Mention>) {
+pub(super) fn add(
+    tree: &Tree,
+    sentence: usize,
+    (style, labeller): (Style, &Labeller),
+    mentions: &mut Vec<Mention>,
+) {
     let mut covered = vec![false; tree.len()];
     for one in mentions.iter() {
         covered[one.words.clone()].fill(true);
     }
     let mut found = Vec::new();
     for word in (0..tree.len()).rev().filter(|_| style != Style::Dateline) {
-        if let Some(one) = (!covered[word]).then(|| nominal(tree, sentence, word)).flatten() {
+        if let Some(one) =
+            (!covered[word]).then(|| nominal(tree, sentence, word, labeller)).flatten()
+        {
             cover_modifiers(tree, &one, &mut covered);
             found.push(one);
         }
@@ -36,15 +45,21 @@ fn cover_modifiers(tree: &Tree, one: &Mention, covered: &mut [bool]) {
     }
 }
 
-fn nominal(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {
+fn nominal(tree: &Tree, sentence: usize, word: usize, labeller: &Labeller) -> Option<Mention> {
     if tree.lower(word) == "those" && is_those(tree, word) {
         return Some(plain(tree, sentence, word, Kind::Group, true));
     }
-    if !is_noun(tree, word) || is_idiom(tree, word) || is_container(tree, word) {
+    let spelt = tree.lower(word).contains(char::is_alphabetic);
+    if !spelt
+        || is_closed(tree.lower(word))
+        || !is_noun(tree, word)
+        || is_idiom(tree, word)
+        || is_container(tree, word)
+    {
         return None;
     }
     let plural = is_plural(tree, word);
-    let kind = kind_of(tree, word, plural)?;
+    let kind = kind_of(tree, word, plural, labeller)?;
     Some(plain(tree, sentence, word, kind, plural))
 }
 
@@ -135,7 +150,7 @@ fn precedes_noun(tree: &Tree, word: usize) -> bool {
     (noun || slip) && !two_objects
 }
 
-fn kind_of(tree: &Tree, word: usize, plural: bool) -> Option<Kind> {
+fn kind_of(tree: &Tree, word: usize, plural: bool, labeller: &Labeller) -> Option<Kind> {
     let lemma = tree.lemma(word);
     if matches!(lemma, "commission" | "fine" | "settlement") && (plural || is_of_money(tree, word))
     {
@@ -153,7 +168,23 @@ fn kind_of(tree: &Tree, word: usize, plural: bool) -> Option<Kind> {
             return before;
         }
     }
-    sort_of(tree, word).map(|sort| sort.kind(plural))
+    let listed = sort_of(tree, word).map(|sort| sort.kind(plural));
+    listed.or_else(|| learned(tree, word, plural, labeller))
+}
+
+/// What the mention model makes of a noun that the lists do not know.
+fn learned(tree: &Tree, word: usize, plural: bool, labeller: &Labeller) -> Option<Kind> {
+    if tree.upos(word) != Upos::Noun || is_listed(tree.lemma(word)) || is_no_noun(tree.lemma(word))
+    {
+        return None;
+    }
+    match NOUN_TYPES[labeller.noun_type(tree, word)?] {
+        "person" if plural => Some(Kind::Group),
+        "person" => Some(Kind::Person),
+        "place" => Some(Kind::Place),
+        "organization" => Some(Kind::Organization),
+        _ => None,
+    }
 }
 
 fn is_of_money(tree: &Tree, word: usize) -> bool {

@@ -84,7 +84,7 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
 fn is_one_of(args: &Arguments, bearers: &[Arg], noun: usize, anchor: usize, out: &mut Vec<Draft>) {
     let tree = args.tree;
     let Some(what) = args.at(noun) else { return };
-    for bearer in bearers {
+    for bearer in bearers.iter().filter(|bearer| bearer.entity != what.entity) {
         if tree.preposition(bearer.word) == "among" {
             // "Among those freed were X": X is what is told of.
             let case = tree.kid_as(bearer.word, Deprel::Case).unwrap_or(noun);

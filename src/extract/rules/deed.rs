@@ -1,8 +1,9 @@
 //! Relations that nouns tell: "the arrest of X by Y", "Y's raid on X", "talks between X and Y".
 
-use crate::base::{Family, Kind};
+use crate::base::{Family, Form, Kind};
 
-use super::super::argument::{Arg, Arguments};
+use super::super::argument::{Arg, Arguments, is_fight};
+use super::super::clause::subjects;
 use super::super::inflect::past;
 use super::super::naming::Wording;
 use super::super::relation_words::{Deed, deed, family, verb as verb_entry};
@@ -76,7 +77,30 @@ impl DeedRule<'_> {
         self.place_of(of, &mut parts);
         self.place_from(from, &mut parts);
         self.place_owners(owners, &mut parts);
+        if parts.agents.is_empty() && is_fight(tree.lemma(self.word)) {
+            parts.agents = self.fighters();
+        }
         parts
+    }
+
+    /// Who is in the fight: "X is seen as a step in the fight against Y", "the arrests in the battle
+    /// against Y", "X won praise in the war on Y".
+    fn fighters(&self) -> Vec<Arg> {
+        let tree = self.args.tree;
+        let host = tree.head(self.word).filter(|_| tree.preposition(self.word) == "in");
+        let Some(host) = host else { return Vec::new() };
+        let own = self
+            .args
+            .at(host)
+            .filter(|own| self.args.is_actor(own.entity) || self.args.is_happening(own.entity));
+        let predicate =
+            || std::iter::once(host).chain(tree.ancestors(host)).find(|&at| tree.is_predicate(at));
+        match own.filter(|_| tree.copula(host).is_none() && tree.rel(host) != Deprel::Xcomp) {
+            Some(own) => vec![own],
+            None => {
+                predicate().map_or_else(Vec::new, |at| self.args.resolve_all(&subjects(tree, at).0))
+            }
+        }
     }
 
     /// The noun's phrases, and those that the parse hung on its doer ("the raid by X on Y", and for
@@ -225,7 +249,10 @@ impl DeedRule<'_> {
                 out.push(Draft::stated(agent, own, wording, self.word, "deed:doer", 0.6));
             }
         }
-        if parts.agents.is_empty() {
+        // Of a fight that nobody is told to fight only its name is known.
+        if parts.agents.is_empty()
+            && (own.form == Form::Named || !is_fight(self.args.tree.lemma(self.word)))
+        {
             for (preposition, patient) in &parts.patients {
                 let wording = self.own_wording(preposition, patient);
                 out.push(Draft::stated(own, patient, wording, self.word, "deed:target", 0.6));

@@ -1,7 +1,7 @@
 //! Relations of a set to those named in it: "countries including X and Y", "platforms such as X",
 //! "people from several countries, including X".
 
-use crate::base::Family;
+use crate::base::{Family, Form};
 
 use super::super::argument::{Arg, Arguments, is_inclusion};
 use super::super::naming::Wording;
@@ -38,7 +38,9 @@ fn relate(
     words: (usize, usize),
     out: &mut Vec<Draft>,
 ) {
-    for member in members {
+    // "countries including X" tells nothing of X.
+    let bare = whole.form == Form::Nominal && args.is_place(whole.entity);
+    for member in members.iter().filter(|member| !(bare && args.is_place(member.entity))) {
         let places = args.is_place(whole.entity) == args.is_place(member.entity);
         let wording = if places {
             Wording::fixed("include", "includes", words).in_family(Family::Membership)

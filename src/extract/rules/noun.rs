@@ -147,12 +147,22 @@ impl NounRule<'_> {
                 "in" | "at" | "within" if is_role => {
                     self.holds_role(&other, out);
                 }
+                "within" | "inside" | "in" if self.is_vice_in(&other) => {
+                    self.located(&preposition, kid, &other, out);
+                }
                 "with" | "against" | "to" | "for" | "on" | "within" | "in" if !told => {
                     self.about(&preposition, kid, &other, out);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// "corruption within the police": what goes on in a body.
+    fn is_vice_in(&self, other: &Arg) -> bool {
+        let body =
+            matches!(self.args.kind(other.entity), Kind::Agency | Kind::Organization | Kind::Group);
+        body && self.kind() == Kind::Activity
     }
 
     /// "a tycoon with a seat in X", "a firm with links to X".

@@ -7,6 +7,7 @@ use super::linear::Learner;
 use super::oracle::lost;
 use super::parser::{Lesson, rank};
 use super::random::Random;
+use super::{Say, rounds};
 use crate::extract::grammar::beam::{Beam, Breadth, Item, Judge};
 use crate::extract::grammar::parse::action_of;
 use crate::extract::grammar::state::State;
@@ -17,9 +18,9 @@ const EPOCHS: usize = 6;
 const BREADTH: Breadth<f32> = Breadth { width: 4, window: f32::INFINITY };
 
 /// Goes over all lessons, in an order of chance, several times.
-pub(super) fn learn(learner: &mut Learner, lessons: &[Lesson], say: &mut dyn FnMut(&str)) {
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut random = Random::new(31);
+pub(super) fn learn(learner: &mut Learner, lessons: &[Lesson], seed: u64, say: Say) {
+    let mut order = rounds(lessons.iter().map(|lesson| lesson.weight));
+    let mut random = Random::new(31 + 100 * seed);
     for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
         let wrong = order.iter().filter(|&&at| learn_sentence(learner, &lessons[at])).count();

@@ -18,6 +18,8 @@ pub struct TreebankError {
 pub struct Treebank {
     /// In file order.
     pub trees: Vec<Tree>,
+    /// How often a round of training shows each sentence.
+    pub weight: usize,
 }
 
 /// A sentence with its gold grammar.
@@ -25,10 +27,24 @@ pub struct Treebank {
 pub struct Tree {
     /// The sentence as it was written.
     pub text: String,
-    /// True where a document or paragraph begins.
-    pub new_paragraph: bool,
+    /// Id of the document that begins with it.
+    pub document: Option<String>,
+    /// What stands between it and the sentence before.
+    pub gap: Gap,
     /// Its words.
     pub words: Vec<GoldWord>,
+}
+
+/// What parts two sentences of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gap {
+    /// A space.
+    #[default]
+    Space,
+    /// A line's end.
+    Line,
+    /// An empty line.
+    Block,
 }
 
 /// A word with its gold grammar.
@@ -56,16 +72,17 @@ impl GoldWord {
 impl Treebank {
     /// Reads CoNLL-U text.
     pub fn parse(text: &str) -> Result<Self, TreebankError> {
-        let mut bank = Self::default();
+        let mut bank = Self { trees: Vec::new(), weight: 1 };
         let mut tree = Tree::default();
+        let mut layout = Layout::default();
         for (at, line) in text.lines().enumerate() {
             let wrong = |what| TreebankError { line: at + 1, what };
             if line.is_empty() {
+                layout.pass(&mut tree);
                 bank.close(std::mem::take(&mut tree)).map_err(wrong)?;
             } else if let Some(comment) = line.strip_prefix('#') {
                 let comment = comment.trim_start();
-                tree.new_paragraph |=
-                    comment.starts_with("newdoc") || comment.starts_with("newpar");
+                layout.hear(comment, &mut tree);
                 if let Some(text) = comment.strip_prefix("text = ") {
                     text.clone_into(&mut tree.text);
                 }
@@ -73,6 +90,7 @@ impl Treebank {
                 tree.words.push(word);
             }
         }
+        layout.pass(&mut tree);
         bank.close(tree).map_err(|what| TreebankError { line: text.lines().count(), what })?;
         Ok(bank)
     }
@@ -85,6 +103,50 @@ impl Treebank {
             self.trees.push(tree);
         }
         Ok(())
+    }
+}
+
+/// What a treebank's comments tell of a document's layout. Where blocks are recorded ("p (3 s) | caption
+/// (1 s)"), a block ends after so many sentences, and a sentence that ends without a mark was ended
+/// by its line.
+#[derive(Default)]
+struct Layout {
+    recorded: bool,
+    /// Sentences that are left in each block.
+    open: Vec<usize>,
+    /// What comes before the next sentence.
+    gap: Gap,
+}
+
+impl Layout {
+    fn hear(&mut self, comment: &str, tree: &mut Tree) {
+        if let Some(id) = comment.strip_prefix("newdoc id = ") {
+            tree.document = Some(id.trim().to_owned());
+            *self = Self { gap: Gap::Block, ..Self::default() };
+        } else if let Some(blocks) = comment.strip_prefix("newpar_block") {
+            self.recorded = true;
+            let length = |part: &str| part.split_once(" s)")?.0.parse::<usize>().ok();
+            self.open.extend(blocks.split('(').filter_map(length));
+        }
+        if comment.starts_with("newpar") {
+            self.gap = Gap::Block;
+        }
+    }
+
+    fn pass(&mut self, tree: &mut Tree) {
+        if tree.words.is_empty() {
+            return;
+        }
+        tree.gap = self.gap;
+        self.open.iter_mut().for_each(|left| *left = left.saturating_sub(1));
+        let closed = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…');
+        let marked = tree.text.trim_end_matches(closed).ends_with(['.', '!', '?', '…']);
+        self.gap = match () {
+            () if self.open.contains(&0) => Gap::Block,
+            () if self.recorded && !marked => Gap::Line,
+            () => Gap::Space,
+        };
+        self.open.retain(|&left| left > 0);
     }
 }
 

@@ -51,8 +51,8 @@ impl fmt::Display for Scores {
 /// Tags and parses the treebank's sentences and counts what is right.
 pub fn evaluate(grammar: &Grammar, bank: &Treebank) -> Scores {
     let mut tally = Tally::default();
-    for tree in &bank.trees {
-        let example = Example::new(tree);
+    for example in Example::all(bank) {
+        let tree = example.tree;
         let tags = grammar.tagger.tag(&example.forms, &[]);
         let (heads, labels) =
             grammar.parser.parse(&example.forms, &tags, &grammar.tagger.tags, &[]);

@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::extract::grammar::model::Model;
+use rayon::prelude::*;
+
+use crate::extract::grammar::model::{Model, STEPS};
 use crate::extract::grammar::table::{GROUP, Table};
 
 /// Passes keys through, which are hashes already.
@@ -187,39 +189,73 @@ impl Learner {
             |weights: &[(u8, f32)]| weights.iter().any(|weight| weight.1.abs() >= threshold);
         self.averaged().filter(|(_, weights)| is_strong(weights)).map(|(key, _)| key).collect()
     }
+}
 
-    /// Adds the averaged weights to the sum of those of other learners with the same keys.
-    pub(super) fn add_to(&self, sum: &mut Weights) {
-        if sum.is_empty() {
-            sum.extend(self.averaged());
-            return;
-        }
-        for ((_, row), (_, own)) in sum.iter_mut().zip(self.averaged()) {
-            for (class, weight) in own {
-                match row.binary_search_by_key(&class, |held| held.0) {
-                    Ok(at) => row[at].1 += weight,
-                    Err(at) => row.insert(at, (class, weight)),
-                }
+/// The mean of what several learners with the same keys learn, side by side.
+pub(super) fn mean_of(learners: u64, learn: impl Fn(u64) -> Learner + Sync) -> Weights {
+    let learned: Vec<Weights> =
+        (0..learners).into_par_iter().map(|seed| learn(seed).averaged().collect()).collect();
+    let mut sum = Weights::new();
+    for weights in learned {
+        add(&mut sum, weights);
+    }
+    let scale = 1.0 / learners.max(1) as f32;
+    sum.iter_mut().flat_map(|(_, row)| row).for_each(|(_, weight)| *weight *= scale);
+    sum
+}
+
+/// Adds weights with the same keys.
+fn add(sum: &mut Weights, weights: Weights) {
+    if sum.is_empty() {
+        *sum = weights;
+        return;
+    }
+    for ((_, row), (_, own)) in sum.iter_mut().zip(weights) {
+        for (class, weight) in own {
+            match row.binary_search_by_key(&class, |held| held.0) {
+                Ok(at) => row[at].1 += weight,
+                Err(at) => row.insert(at, (class, weight)),
             }
         }
     }
 }
 
-/// Weights, pruned below `threshold` and quantised to the square roots' 127 steps.
+/// The largest weight.
+fn most<'w>(weights: impl IntoIterator<Item = &'w Weights>) -> f32 {
+    let every = weights.into_iter().flatten().flat_map(|(_, row)| row);
+    every.fold(f32::MIN_POSITIVE, |most, (_, weight)| most.max(weight.abs()))
+}
+
+/// What a weight comes to in the scores of the model that [`model_of`] makes.
+pub(super) fn score_of(weight: f32, weights: &Weights) -> f32 {
+    weight / most([weights]) * f32::from(STEPS) * f32::from(STEPS)
+}
+
+/// A model of its own; see [`models_of`].
 pub(super) fn model_of(weights: Weights, threshold: f32, classes: usize) -> Model {
-    let most = weights
-        .iter()
-        .flat_map(|(_, row)| row)
-        .fold(f32::MIN_POSITIVE, |most, (_, weight)| most.max(weight.abs()));
+    let [model] = models_of([weights], threshold, classes);
+    model
+}
+
+/// Models whose scores can be added: weights pruned below `threshold` and quantised to the [`STEPS`]
+/// of the square root of the largest of all.
+pub(super) fn models_of<const N: usize>(
+    all: [Weights; N],
+    threshold: f32,
+    classes: usize,
+) -> [Model; N] {
+    let most = most(&all);
     let quantised = |(class, weight): (u8, f32)| {
-        let step = ((weight.abs() / most).sqrt() * 127.0).round() * weight.signum();
+        let step = ((weight.abs() / most).sqrt() * f32::from(STEPS)).round() * weight.signum();
         (weight.abs() >= threshold && step != 0.0).then_some((class, step as i8))
     };
-    let rows = weights
-        .into_iter()
-        .map(|(key, row)| (key, row.into_iter().filter_map(quantised).collect::<Vec<_>>()));
-    let kept: Vec<_> = rows.filter(|(_, row)| !row.is_empty()).collect();
-    Model::new(classes, &kept)
+    all.map(|weights| {
+        let rows = weights
+            .into_iter()
+            .map(|(key, row)| (key, row.into_iter().filter_map(quantised).collect::<Vec<_>>()));
+        let kept: Vec<_> = rows.filter(|(_, row)| !row.is_empty()).collect();
+        Model::new(classes, &kept)
+    })
 }
 
 impl Row {
@@ -230,7 +266,7 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::{Learner, model_of};
+    use super::{Learner, add, model_of};
 
     #[test]
     fn weights_are_averaged_over_all_moments() {
@@ -250,9 +286,8 @@ mod tests {
         let averaged: Vec<_> = learner.averaged().collect();
         assert_eq!(averaged[1], (8, vec![(0, 1.5), (2, 1.5), (3, 1.5)]));
         assert_eq!(learner.strong_keys(1.0), [8]);
-        let mut sum = Vec::new();
-        learner.add_to(&mut sum);
-        learner.add_to(&mut sum);
+        let mut sum = averaged.clone();
+        add(&mut sum, averaged);
         assert_eq!(sum[1], (8, vec![(0, 3.0), (2, 3.0), (3, 3.0)]));
         assert_eq!(model_of(sum.clone(), 3.1, 4).size(), (0, 0));
         let mut again = Learner::from_weights(sum, 4);

@@ -2,10 +2,10 @@
 //! that it learns to go on from its errors. Trained twice: first with all features, then anew with
 //! those that proved strong, which keeps the model small at no loss; at last it learns to search.
 
-use super::linear::{Counter, Learner, model_of};
+use super::linear::{Counter, Learner, mean_of, model_of};
 use super::oracle::costs;
 use super::random::Random;
-use super::{Example, beam};
+use super::{Example, Say, beam, rounds};
 use crate::extract::Deprel;
 use crate::extract::grammar::features::Words;
 use crate::extract::grammar::parse::{CLASSES, Parser, action_of, class_of};
@@ -17,11 +17,13 @@ const SCOUT_EPOCHS: usize = 5;
 /// Features that are rarer are left out at once.
 const AT_LEAST: u32 = 2;
 /// Features whose averaged weights all stay below are left out after the first rounds.
-const STRONG: f32 = 1.5;
+const STRONG: f32 = 1.3;
 /// Rounds with the features that are left.
 const EPOCHS: usize = 6;
+/// Learners that see the sentences in different orders; the model is their mean.
+const LEARNERS: u64 = 4;
 /// Averaged weights below are left out of the model.
-const THRESHOLD: f32 = 1.0;
+const THRESHOLD: f32 = 0.9;
 /// Of ten wrong guesses, so many are followed.
 const FOLLOWED: usize = 9;
 
@@ -31,13 +33,15 @@ pub(super) struct Lesson {
     /// Gold heads, counted from 1; entry 0 stands for the root.
     pub(super) heads: Vec<usize>,
     pub(super) labels: Vec<Deprel>,
+    /// How often a round of training shows it.
+    pub(super) weight: usize,
 }
 
 /// Trains a parser on sentences with predicted tags.
 pub(super) fn train(
     examples: &[Example],
     (tag_set, tags): &(TagSet, Vec<Vec<Tag>>),
-    say: &mut dyn FnMut(&str),
+    say: Say,
 ) -> Parser {
     let lesson = |(example, tags): (&Example, &Vec<Tag>)| {
         let gold = &example.tree.words;
@@ -47,26 +51,30 @@ pub(super) fn train(
             labels: std::iter::once(Deprel::Root)
                 .chain(gold.iter().map(|word| word.deprel))
                 .collect(),
+            weight: example.weight,
         }
     };
     let lessons: Vec<Lesson> = examples.iter().zip(tags).map(lesson).collect();
     let mut scout = Learner::new(count(&lessons).into_keys(AT_LEAST), CLASSES);
-    learn(&mut scout, &lessons, SCOUT_EPOCHS, say);
+    learn(&mut scout, &lessons, (SCOUT_EPOCHS, 0), say);
     let keys = scout.strong_keys(STRONG);
     say(&format!("parser: {} features are strong enough", keys.len()));
     drop(scout);
-    let mut learner = Learner::new(keys, CLASSES);
-    learn(&mut learner, &lessons, EPOCHS, say);
-    let mut searcher = Learner::from_weights(learner.averaged().collect(), CLASSES);
-    drop(learner);
-    beam::learn(&mut searcher, &lessons, say);
-    Parser { model: model_of(searcher.averaged().collect(), THRESHOLD, CLASSES) }
+    let weights = mean_of(LEARNERS, |seed| {
+        let mut learner = Learner::new(keys.clone(), CLASSES);
+        learn(&mut learner, &lessons, (EPOCHS, seed), say);
+        let mut searcher = Learner::from_weights(learner.averaged().collect(), CLASSES);
+        drop(learner);
+        beam::learn(&mut searcher, &lessons, seed, say);
+        searcher
+    });
+    Parser { model: model_of(weights, THRESHOLD, CLASSES) }
 }
 
 /// Goes over all lessons, in an order of chance, several times.
-fn learn(learner: &mut Learner, lessons: &[Lesson], epochs: usize, say: &mut dyn FnMut(&str)) {
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut random = Random::new(29);
+fn learn(learner: &mut Learner, lessons: &[Lesson], (epochs, seed): (usize, u64), say: Say) {
+    let mut order = rounds(lessons.iter().map(|lesson| lesson.weight));
+    let mut random = Random::new(29 + 100 * seed);
     for epoch in 0..epochs {
         random.shuffle(&mut order);
         let mut wrong = 0;

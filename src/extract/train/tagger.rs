@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Example;
-use super::linear::{Counter, Learner, model_of};
+use rayon::prelude::*;
+
+use super::linear::{Counter, Learner, mean_of, models_of};
 use super::random::Random;
+use super::{Example, Say, rounds};
 use crate::extract::grammar::form::Form;
-use crate::extract::grammar::tag::{Context, Entry, Lexicon, Tag, TagSet, Tagger, best};
+use crate::extract::grammar::tag::{Context, Entry, Lexicon, Tag, TagSet, Tagger, Way, best};
 
 /// Rounds over the treebanks.
-pub(super) const EPOCHS: usize = 8;
+const EPOCHS: usize = 8;
 /// Learners that see the sentences in different orders; the model is their mean.
-pub(super) const LEARNERS: u64 = 3;
+const LEARNERS: u64 = 2;
 /// Rounds for the taggers that only tag the parser's training sentences.
 const JACKKNIFE_EPOCHS: usize = 4;
 /// Parts that the training sentences are cut into for that.
@@ -19,52 +21,65 @@ const FOLDS: usize = 4;
 /// Features that are rarer are left out.
 const AT_LEAST: u32 = 2;
 /// Averaged weights below are left out.
-const THRESHOLD: f32 = 0.06;
+const THRESHOLD: f32 = 0.8;
+/// The same for the taggers of the parser's training sentences.
+const JACKKNIFE_THRESHOLD: f32 = 1.1;
 /// The right tag is to score so much more than any other.
 const MARGIN: f32 = 3.0;
 /// A word seen so often has no tags but those it was seen with.
 const CLOSED: u32 = 20;
 
+/// How much is done for a tagger.
+#[derive(Clone, Copy)]
+pub(super) struct Effort {
+    epochs: usize,
+    learners: u64,
+    threshold: f32,
+}
+
+impl Effort {
+    /// For the tagger that is kept.
+    pub(super) const FULL: Self = Self { epochs: EPOCHS, learners: LEARNERS, threshold: THRESHOLD };
+}
+
 /// Trains a tagger on some of the examples.
-pub(super) fn train(
-    examples: &[Example],
-    chosen: &[usize],
-    (epochs, learners): (usize, u64),
-    say: &mut dyn FnMut(&str),
-) -> Tagger {
+pub(super) fn train(examples: &[Example], chosen: &[usize], effort: Effort, say: Say) -> Tagger {
     let tags = tag_set(examples);
     let gold: Vec<Vec<Tag>> = chosen.iter().map(|&at| gold_tags(&examples[at], &tags)).collect();
     let lexicon = lexicon(examples, chosen, &gold);
     let lessons: Vec<Lesson> = chosen
         .iter()
         .zip(gold)
-        .map(|(&at, gold)| Lesson { forms: &examples[at].forms, gold })
+        .map(|(&at, gold)| Lesson { forms: &examples[at].forms, weight: examples[at].weight, gold })
         .collect();
-    let keys = count(&lessons, &lexicon).into_keys(AT_LEAST);
-    let mut sum = Vec::new();
-    for seed in 0..learners {
-        let mut learner = Learner::new(keys.clone(), tags.names.len());
-        learn(&mut learner, &lessons, (&lexicon, &tags), (epochs, seed), say);
-        learner.add_to(&mut sum);
-    }
-    let model = model_of(sum, THRESHOLD * learners as f32, tags.names.len());
-    Tagger { tags, lexicon, model }
+    let weights = |way: Way| {
+        let keys = count(&lessons, &lexicon, way).into_keys(AT_LEAST);
+        mean_of(effort.learners, |seed| {
+            let mut learner = Learner::new(keys.clone(), tags.names.len());
+            learn(&mut learner, &lessons, (&lexicon, &tags, way), (effort.epochs, seed), say);
+            learner
+        })
+    };
+    let both = [weights(Way::Forward), weights(Way::Backward)];
+    let [forward, backward] = models_of(both, effort.threshold, tags.names.len());
+    Tagger { tags, lexicon, forward, backward }
 }
 
 /// A sentence ready for training.
 struct Lesson<'a> {
     forms: &'a [Form],
+    weight: usize,
     gold: Vec<Tag>,
 }
 
 /// Counts the features along the gold tags.
-fn count(lessons: &[Lesson], lexicon: &Lexicon) -> Counter {
+fn count(lessons: &[Lesson], lexicon: &Lexicon, way: Way) -> Counter {
     let mut counter = Counter::default();
     let mut keys = Vec::new();
-    for Lesson { forms, gold } in lessons {
+    for Lesson { forms, gold, .. } in lessons {
         let context = Context::new(forms, lexicon);
         for word in 0..gold.len() {
-            context.features(word, &gold[..word], &mut keys);
+            context.features(word, gold, way, &mut keys);
             counter.add(&keys);
         }
     }
@@ -75,11 +90,11 @@ fn count(lessons: &[Lesson], lexicon: &Lexicon) -> Counter {
 fn learn(
     learner: &mut Learner,
     lessons: &[Lesson],
-    known: (&Lexicon, &TagSet),
+    known: (&Lexicon, &TagSet, Way),
     (epochs, seed): (usize, u64),
-    say: &mut dyn FnMut(&str),
+    say: Say,
 ) {
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut order = rounds(lessons.iter().map(|lesson| lesson.weight));
     let mut random = Random::new(17 + seed);
     for epoch in 0..epochs {
         random.shuffle(&mut order);
@@ -90,20 +105,20 @@ fn learn(
 }
 
 /// Tags every example by a tagger that has not seen it.
-pub(super) fn jackknife(
-    examples: &[Example],
-    say: &mut dyn FnMut(&str),
-) -> (TagSet, Vec<Vec<Tag>>) {
-    let mut tags = vec![Vec::new(); examples.len()];
-    for fold in 0..FOLDS {
+pub(super) fn jackknife(examples: &[Example], say: Say) -> (TagSet, Vec<Vec<Tag>>) {
+    let fold_of = |fold: usize| {
         let (held, kept): (Vec<usize>, Vec<usize>) =
             (0..examples.len()).partition(|at| at % FOLDS == fold);
-        let tagger = train(examples, &kept, (JACKKNIFE_EPOCHS, 1), &mut |_| ());
-        for at in held {
-            tags[at] = tagger.tag(&examples[at].forms, &[]);
-        }
+        let effort =
+            Effort { epochs: JACKKNIFE_EPOCHS, learners: 1, threshold: JACKKNIFE_THRESHOLD };
+        let tagger = train(examples, &kept, effort, &|_| ());
         say(&format!("tagged part {} of {FOLDS}", fold + 1));
-    }
+        let tag = |at: usize| (at, tagger.tag(&examples[at].forms, &[]));
+        held.into_iter().map(tag).collect::<Vec<_>>()
+    };
+    let folds: Vec<_> = (0..FOLDS).into_par_iter().map(fold_of).collect();
+    let mut tags = vec![Vec::new(); examples.len()];
+    folds.into_iter().flatten().for_each(|(at, own)| tags[at] = own);
     (tag_set(examples), tags)
 }
 
@@ -111,14 +126,15 @@ pub(super) fn jackknife(
 fn learn_sentence(
     learner: &mut Learner,
     lesson: &Lesson,
-    (lexicon, tags): (&Lexicon, &TagSet),
+    (lexicon, tags, way): (&Lexicon, &TagSet, Way),
 ) -> usize {
     let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     let context = Context::new(lesson.forms, lexicon);
-    let mut guessed: Vec<Tag> = Vec::with_capacity(lesson.gold.len());
+    let mut guessed: Vec<Tag> = vec![0; lesson.gold.len()];
     let mut wrong = 0;
-    for (at, &right) in lesson.gold.iter().enumerate() {
-        context.features(at, &guessed, &mut keys);
+    for at in way.order(lesson.gold.len()) {
+        let right = lesson.gold[at];
+        context.features(at, &guessed, way, &mut keys);
         learner.rows(&keys, &mut rows);
         learner.score(&rows, &mut scores);
         let choose = |scores: &[f32]| {
@@ -133,7 +149,7 @@ fn learn_sentence(
             learner.update(&rows, right.into(), 1.0);
             learner.update(&rows, rival.into(), -1.0);
         }
-        guessed.push(guess);
+        guessed[at] = guess;
     }
     learner.tick();
     wrong

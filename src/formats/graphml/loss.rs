@@ -27,6 +27,11 @@ pub fn losses(case: &Case) -> Vec<Loss> {
             "claims' places in their reports (their words are kept)",
         ),
         Loss::of(merges, "reason why names were joined", "reasons why names were joined"),
+        Loss::of(
+            case.suggestions().len(),
+            "suggestion that two entities are one",
+            "suggestions that two entities are one",
+        ),
         Loss::of(case.storyboard().len(), "scene", "scenes"),
         Loss::of(hidden(case), "attribute named like a column", "attributes named like columns"),
         Loss::of(

@@ -1,6 +1,7 @@
 //! The wire objects into a case. Whatever is wrong is told and mended: ids used twice are replaced,
 //! what a reference misses is stood in for, unknown words are kept beside their default.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -9,12 +10,12 @@ use super::super::ids::{HIGHEST, Id, Ids, plain};
 use super::nested::keep;
 use super::v1;
 use crate::base::{
-    Certainty, ClaimId, ClaimStatus, Diagnostic, EdgeId, Family, Form, Kind, NodeId, Origin, Place,
-    SceneId, SourceId, Span,
+    Certainty, ClaimId, ClaimStatus, Diagnostic, EdgeId, Family, Form, Kind, NoClaim, NodeId,
+    Origin, Place, SceneId, SourceId, Span,
 };
 use crate::graph::{
     Case, Claim, Edit, Entity, Mention, Merge, Quantity, Relation, Scene, SceneCamera, Source,
-    SourceSpan, When, check,
+    SourceSpan, Suggestion, When, check,
 };
 use crate::text::{self, Document};
 
@@ -95,6 +96,9 @@ impl Reader<'_> {
         if !scenes.is_empty() {
             self.apply(Edit::SetStoryboard(scenes));
         }
+        for suggestion in file.suggestions {
+            self.suggestion(suggestion);
+        }
     }
 
     fn source(&mut self, mut wire: v1::Source) {
@@ -103,6 +107,7 @@ impl Reader<'_> {
         let mut extra = std::mem::take(&mut wire.extra);
         let published = self.optional(id, "published", wire.published, &mut extra);
         let pages = wire.pages.into_iter().map(|page| self.span(id, page)).collect();
+        let no_claim = self.no_claim(id, wire.no_claim, &mut extra);
         let sentences = text::sentences(&wire.text).iter().map(|sentence| sentence.span).collect();
         self.apply(Edit::AddSource(Box::new(Source {
             id,
@@ -115,8 +120,33 @@ impl Reader<'_> {
             published,
             grade: wire.grade,
             sentences,
+            no_claim,
             extra,
         })));
+    }
+
+    /// Reasons by sentence; those of no known word are kept in `extra`.
+    fn no_claim(
+        &mut self,
+        id: SourceId,
+        wire: BTreeMap<String, Vec<usize>>,
+        extra: &mut v1::Extra,
+    ) -> BTreeMap<usize, NoClaim> {
+        let mut known = BTreeMap::new();
+        let mut unknown = serde_json::Map::new();
+        for (word, starts) in wire {
+            match word.parse::<NoClaim>() {
+                Ok(reason) => known.extend(starts.into_iter().map(|start| (start, reason))),
+                Err(error) => {
+                    self.warn(format!("{id} has an unknown `no_claim`: {error}"));
+                    unknown.insert(word, starts.into());
+                }
+            }
+        }
+        if !unknown.is_empty() {
+            extra.insert("unknown_no_claim".to_owned(), unknown.into());
+        }
+        known
     }
 
     fn node_id(&mut self, raw: &str) -> NodeId {
@@ -260,6 +290,37 @@ impl Reader<'_> {
             focus_edges,
             extra,
         }
+    }
+
+    /// A suggestion about what is not there, or about one pair again, is told and left out.
+    fn suggestion(&mut self, mut wire: v1::Suggestion) {
+        let (one, other) = (self.nodes.find(&wire.one), self.nodes.find(&wire.other));
+        let pair = format!("the suggestion that `{}` is `{}`", wire.one, wire.other);
+        let (Some(one), Some(other)) = (one, other) else {
+            self.warn(format!("left out: {pair} names a missing node"));
+            return;
+        };
+        if self.case.suggestion(one, other).is_some() {
+            self.warn(format!("left out: {pair} is there twice"));
+            return;
+        }
+        let mut extra = std::mem::take(&mut wire.extra);
+        let mut place = |at: Option<v1::Location>, name: &str| {
+            at.map(|at| {
+                keep(&mut extra, name, at.extra);
+                let span = self.span(one, [at.start, at.end]);
+                SourceSpan { source: self.source_named(&at.source, one), span }
+            })
+        };
+        // The pair is written in the order of its ids, whichever way round it is read.
+        let members = if one < other { ["one_at", "other_at"] } else { ["other_at", "one_at"] };
+        let evidence = [place(wire.one_at, members[0]), place(wire.other_at, members[1])];
+        let status = self.word(one, "status", wire.status, ClaimStatus::Open, &mut extra);
+        let confidence = wire.confidence.map_or(0.0, v1::Number::to_f32);
+        let suggestion = Suggestion::new(one, other, wire.rule, confidence);
+        let suggestion = suggestion.with_evidence(one, evidence);
+        let suggestion = Suggestion { status, extra, ..suggestion };
+        self.apply(Edit::PutSuggestion(Box::new(suggestion)));
     }
 
     /// The source that a reference names; an empty one stands in for a missing one.

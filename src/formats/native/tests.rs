@@ -3,9 +3,12 @@
 use proptest::prelude::*;
 
 use super::{detect, read, write};
-use crate::base::{Certainty, ClaimId, EdgeId, Kind, NodeId, Origin, Severity, SourceId};
+use crate::base::{
+    Certainty, ClaimId, ClaimStatus, EdgeId, Kind, NoClaim, NodeId, Origin, Severity, SourceId,
+    Span,
+};
 use crate::formats::{Opened, ReadError};
-use crate::graph::{Case, Edit, Entity, FreshIds, Quantity, sample};
+use crate::graph::{Case, Edit, Entity, FreshIds, Quantity, SourceSpan, Suggestion, sample};
 
 /// A small case as another program might have written it, in its own layout.
 const SMALL: &str = r#"{"format":"redstring","version":1,"title":"Harbour","marking":"TLP:AMBER","next_id":40,
@@ -175,6 +178,64 @@ fn bad_ids_words_and_spans_are_told_and_kept() {
     assert_eq!(opened(&again).case, case);
 }
 
+/// The small case with a suggestion and with reasons why sentences gave no claim.
+fn with_suggestion() -> String {
+    SMALL
+        .replace(
+            "\"grade\":null,",
+            "\"grade\":null,\"no_claim\":{\"one actor\":[0],\"heading\":[9,4]},",
+        )
+        .replace(
+            "\"edges\":",
+            "\"suggestions\":[{\"one\":\"n4\",\"other\":\"n3\",\"rule\":\"surname only\",\
+             \"confidence\":0.45,\"one_at\":{\"source\":\"s1\",\"start\":26,\"end\":29,\"new\":1},\
+             \"status\":\"rejected\",\"new\":2}],\"edges\":",
+        )
+}
+
+#[test]
+fn suggestions_and_reasons_are_read_and_written() {
+    let Opened { case, diagnostics } = opened(&with_suggestion());
+    assert_eq!(diagnostics, []);
+    let held = case.suggestion(NodeId(4), NodeId(3)).expect("the pair");
+    assert_eq!((held.one, held.rule.as_str(), held.confidence), (NodeId(3), "surname only", 0.45));
+    assert_eq!(held.status, ClaimStatus::Rejected);
+    assert_eq!(held.evidence[0], None, "n3 is the lower one now");
+    assert_eq!(held.evidence[1].map(|at| at.span), Some(Span::new(26, 29)));
+    let reasons: Vec<_> =
+        case.source(SourceId(1)).expect("s1").no_claim.clone().into_iter().collect();
+    let heading = NoClaim::Heading;
+    assert_eq!(reasons, [(0, NoClaim::OneActor), (4, heading), (9, heading)]);
+    let text = write(&case);
+    assert_eq!(text.matches("\"new\":").count(), 2, "{text}");
+    assert!(text.contains("\"no_claim\": {\"heading\": [4, 9], \"one actor\": [0]}"), "{text}");
+    let again = opened(&text);
+    assert_eq!((again.case, again.diagnostics), (case, Vec::new()));
+}
+
+#[test]
+fn without_suggestions_and_reasons_a_file_is_as_it_was() {
+    let text = write(&opened(SMALL).case);
+    assert!(!text.contains("suggestions") && !text.contains("no_claim"), "{text}");
+}
+
+#[test]
+fn bad_suggestions_and_reasons_are_told() {
+    let broken = with_suggestion()
+        .replace("\"other\":\"n3\"", "\"other\":\"n77\"")
+        .replace("\"heading\":[9,4]", "\"sunspots\":[9,4]");
+    let Opened { case, diagnostics } = opened(&broken);
+    assert_eq!(case.suggestions().len(), 0);
+    let told: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].contains("`sunspots`") && told[1].contains("`n77`"), "{told:#?}");
+    let again = write(&case);
+    assert!(again.contains("\"unknown_no_claim\": {\"sunspots\": [9, 4]}"), "{again}");
+    assert_eq!(opened(&again).case, case);
+    let itself = with_suggestion().replace("\"other\":\"n3\"", "\"other\":\"n4\"");
+    assert!(opened(&itself).diagnostics[0].to_string().contains("suggested to be itself"));
+}
+
 #[test]
 fn a_byte_order_mark_is_no_obstacle() {
     let text = format!("\u{feff}{SMALL}");
@@ -219,6 +280,25 @@ proptest! {
         prop_assert_eq!(write(&back), text);
         prop_assert_eq!(back.entity(NodeId(2)), case.entity(NodeId(2)));
         prop_assert_eq!(back.claim(ClaimId(20)), case.claim(ClaimId(20)));
+    }
+
+    #[test]
+    fn suggestions_come_back_whatever_they_say(
+        rule in any::<String>(),
+        confidence in 0.0..=1.0_f32,
+        status in prop::sample::select(ClaimStatus::ALL),
+        start in 0..9_usize,
+    ) {
+        let mut case = sample::case();
+        let at = SourceSpan { source: SourceId(1), span: Span::new(start, start + 3) };
+        let mut suggestion = Suggestion::new(NodeId(4), NodeId(2), rule, confidence)
+            .with_evidence(NodeId(4), [Some(at), None]);
+        suggestion.status = status;
+        case.apply(Edit::PutSuggestion(Box::new(suggestion))).expect("applies");
+        let text = write(&case);
+        let back = opened(&text).case;
+        prop_assert_eq!(write(&back), text);
+        prop_assert!(back.suggestions().eq(case.suggestions()));
     }
 
     #[test]

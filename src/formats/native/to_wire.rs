@@ -1,6 +1,8 @@
 //! A case into wire objects and these into text, one part at a time, so that a large case is never
 //! held twice.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::from_wire::{mention_key, merge_key};
@@ -10,7 +12,8 @@ use super::v1;
 use super::{FORMAT, VERSION};
 use crate::base::{Date, Span};
 use crate::graph::{
-    Case, Claim, Entity, Mention, Merge, Quantity, RelationRef, Scene, Source, SourceSpan, When,
+    Case, Claim, Entity, Mention, Merge, Quantity, RelationRef, Scene, Source, SourceSpan,
+    Suggestion, When,
 };
 
 /// The whole file.
@@ -28,6 +31,9 @@ pub fn text(case: &Case) -> String {
     list(&mut out, "edges", case.relations().map(edge));
     if !case.storyboard().is_empty() {
         list(&mut out, "scenes", case.storyboard().iter().map(scene));
+    }
+    if case.suggestions().len() > 0 {
+        list(&mut out, "suggestions", case.suggestions().map(suggestion));
     }
     for (name, value) in case.extra() {
         member(&mut out, name, value);
@@ -70,8 +76,17 @@ fn source(source: &Source) -> v1::Source {
         pages: source.pages.iter().map(|&page| range(page)).collect(),
         published: date(source.published),
         grade: source.grade.clone(),
+        no_claim: no_claim(source),
         extra: source.extra.clone(),
     }
+}
+
+fn no_claim(source: &Source) -> BTreeMap<String, Vec<usize>> {
+    let mut starts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (&start, reason) in &source.no_claim {
+        starts.entry(reason.to_string()).or_default().push(start);
+    }
+    starts
 }
 
 fn node(entity: &Entity) -> v1::Node {
@@ -128,7 +143,7 @@ fn edge(edge: RelationRef<'_>) -> v1::Edge {
 
 fn claim(claim: &Claim) -> v1::Claim {
     let mut extra = claim.extra.clone();
-    let speaker = claim.speaker.map(|at| speaker(at, &mut extra));
+    let speaker = claim.speaker.map(|at| location(at, "speaker", &mut extra));
     let quantity = claim.quantity.as_ref().map(|amount| quantity(amount, &mut extra));
     let when = claim.when.as_ref().map(|time| when(time, &mut extra));
     drop_rest(&mut extra);
@@ -154,12 +169,13 @@ fn claim(claim: &Claim) -> v1::Claim {
     }
 }
 
-fn speaker(at: SourceSpan, extra: &mut v1::Extra) -> v1::Speaker {
-    v1::Speaker {
+/// A span of a source; `name` is the member that it is of its owner.
+fn location(at: SourceSpan, name: &str, extra: &mut v1::Extra) -> v1::Location {
+    v1::Location {
         source: at.source.to_string(),
         start: at.span.start,
         end: at.span.end,
-        extra: give_back(extra, "speaker"),
+        extra: give_back(extra, name),
     }
 }
 
@@ -211,4 +227,22 @@ fn range(span: Span) -> v1::Range {
 
 fn date(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
+}
+
+fn suggestion(suggestion: &Suggestion) -> v1::Suggestion {
+    let mut extra = suggestion.extra.clone();
+    let [one_at, other_at] = suggestion.evidence;
+    let one_at = one_at.map(|at| location(at, "one_at", &mut extra));
+    let other_at = other_at.map(|at| location(at, "other_at", &mut extra));
+    drop_rest(&mut extra);
+    v1::Suggestion {
+        one: suggestion.one.to_string(),
+        other: suggestion.other.to_string(),
+        rule: suggestion.rule.clone(),
+        confidence: Some(v1::Number::from_f32(suggestion.confidence)),
+        one_at,
+        other_at,
+        status: Some(suggestion.status.to_string()),
+        extra,
+    }
 }

@@ -29,6 +29,8 @@ pub struct File {
     pub edges: Vec<Edge>,
     #[serde(default)]
     pub scenes: Vec<Scene>,
+    #[serde(default)]
+    pub suggestions: Vec<Suggestion>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -53,6 +55,9 @@ pub struct Source {
     pub published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<String>,
+    /// Why sentences gave no claim: for each reason the first bytes of the sentences.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub no_claim: BTreeMap<String, Vec<usize>>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -158,7 +163,7 @@ pub struct Claim {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attributed_to: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<Speaker>,
+    pub speaker: Option<Location>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,8 +180,9 @@ pub struct Claim {
     pub extra: Extra,
 }
 
+/// A span of a source.
 #[derive(Debug, Default, Deserialize, Serialize)]
-pub struct Speaker {
+pub struct Location {
     #[serde(default)]
     pub source: String,
     #[serde(default)]
@@ -233,6 +239,27 @@ pub struct Scene {
     pub focus_nodes: Vec<String>,
     #[serde(default)]
     pub focus_edges: Vec<String>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Two nodes that may be one.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct Suggestion {
+    #[serde(default)]
+    pub one: String,
+    #[serde(default)]
+    pub other: String,
+    #[serde(default)]
+    pub rule: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_at: Option<Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_at: Option<Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
     #[serde(flatten)]
     pub extra: Extra,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Report;
 use crate::base::{ClaimStatus, EdgeId, NodeId, Origin};
 use crate::extract;
+use crate::graph::case::Case;
 use crate::graph::edit::Edit;
 use crate::graph::fresh::FreshIds;
 use crate::graph::model::{Claim, Extra, Relation, SourceSpan};
@@ -17,57 +18,55 @@ struct Opened {
     relation: Relation,
 }
 
-/// Where a claim goes.
-#[derive(Clone, Copy)]
-enum Home {
-    /// A relation of the case, which runs from this entity.
-    Held(EdgeId, NodeId),
-    /// Index of a relation that the report opens.
-    Opened(usize),
+/// The case's relations by what they hold between, the oldest of several, with the entity that each
+/// runs from.
+pub struct Homes(BTreeMap<RelationKey, (EdgeId, NodeId)>);
+
+impl Homes {
+    pub fn of(case: &Case) -> Self {
+        let mut homes = BTreeMap::new();
+        for held in case.relations() {
+            let home = (held.relation.id, held.from);
+            homes.entry(RelationKey::of(held)).or_insert(home);
+        }
+        Self(homes)
+    }
 }
 
-/// Appends the edits that add claims and relations; `nodes` gives the case's id for each entity of
-/// the report.
-pub fn join(report: &Report<'_>, nodes: &[NodeId], ids: &mut FreshIds, edits: &mut Vec<Edit>) {
-    let mut homes = held_relations(report);
-    let mut opened: Vec<Opened> = Vec::new();
+/// Appends the edits that add claims and relations, and notes the relations; `nodes` gives the case's
+/// id for each entity of the report.
+pub fn join(
+    report: &Report<'_>,
+    nodes: &[NodeId],
+    homes: &mut Homes,
+    ids: &mut FreshIds,
+    edits: &mut Vec<Edit>,
+) {
+    let mut opened: BTreeMap<EdgeId, Opened> = BTreeMap::new();
     for read in &report.extraction.claims {
         let ends = (nodes.get(read.subject), nodes.get(read.object));
         let (Some(&from), Some(&to)) = ends else { continue };
         let key = RelationKey::new(from, to, &read.relation, read.directed);
-        let home = *homes.entry(key).or_insert_with(|| {
+        let (edge, runs_from) = *homes.0.entry(key).or_insert_with(|| {
             let relation = open(ids.edge(), read);
-            opened.push(Opened { from, to, relation });
-            Home::Opened(opened.len() - 1)
+            let home = (relation.id, from);
+            opened.insert(relation.id, Opened { from, to, relation });
+            home
         });
         let mut claim = claim(ids, read, nodes, report);
-        let runs_from = match home {
-            Home::Held(_, from) => from,
-            Home::Opened(index) => opened[index].from,
-        };
         if runs_from != from {
             std::mem::swap(&mut claim.subject, &mut claim.object);
         }
-        match home {
-            Home::Held(edge, _) => edits.push(Edit::PutClaim(edge, Box::new(claim))),
-            Home::Opened(index) => opened[index].relation.claims.push(claim),
+        match opened.get_mut(&edge) {
+            Some(opened) => opened.relation.claims.push(claim),
+            None => edits.push(Edit::PutClaim(edge, Box::new(claim))),
         }
     }
-    edits.extend(opened.into_iter().map(|Opened { from, to, relation }| Edit::AddRelation {
+    edits.extend(opened.into_values().map(|Opened { from, to, relation }| Edit::AddRelation {
         from,
         to,
         relation: Box::new(relation),
     }));
-}
-
-/// The case's relations by what they hold between; the oldest of several.
-fn held_relations(report: &Report<'_>) -> BTreeMap<RelationKey, Home> {
-    let mut homes = BTreeMap::new();
-    for held in report.case.relations() {
-        let home = Home::Held(held.relation.id, held.from);
-        homes.entry(RelationKey::of(held)).or_insert(home);
-    }
-    homes
 }
 
 fn open(id: EdgeId, read: &extract::Claim) -> Relation {

@@ -9,7 +9,7 @@ use crate::graph::edit::{Edit, Transaction};
 use crate::graph::fresh::FreshIds;
 use crate::graph::model::{Claim, Entity, Relation, Scene, Source, SourceSpan};
 
-/// Adds every source, entity, relation and scene of `other` under fresh ids. A source with a text
+/// Adds every source, entity, relation, suggestion and scene of `other` under fresh ids. A source with a text
 /// that the case has is taken for that one; nothing else is joined, which is the analyst's to do.
 pub fn import(case: &Case, other: &Case) -> Transaction {
     let mut import = Import {
@@ -21,6 +21,7 @@ pub fn import(case: &Case, other: &Case) -> Transaction {
     import.sources(case, other);
     import.entities(other);
     let edges = import.relations(other);
+    import.suggestions(other);
     let mut scenes = case.storyboard().to_vec();
     for scene in other.storyboard() {
         let focus_nodes = scene.focus_nodes.iter().filter_map(|id| import.nodes.get(id).copied());
@@ -82,6 +83,14 @@ impl Import {
             self.edits.push(Edit::AddRelation { from, to, relation });
         }
         edges
+    }
+
+    fn suggestions(&mut self, other: &Case) {
+        for suggestion in other.suggestions() {
+            let Some(mut moved) = suggestion.with_ids(|id| self.node(id)) else { continue };
+            moved.evidence = moved.evidence.map(|at| at.map(|at| self.place(at)));
+            self.edits.push(Edit::PutSuggestion(Box::new(moved)));
+        }
     }
 
     fn claim(&mut self, claim: &Claim) -> Claim {

@@ -1,12 +1,12 @@
 //! Joining entities that turn out to be one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{entity, several};
 use crate::base::NodeId;
 use crate::graph::case::{Case, RelationRef};
 use crate::graph::edit::{Edit, EditError, Transaction};
-use crate::graph::model::{Claim, Entity, Merge, Relation, Scene};
+use crate::graph::model::{Claim, Entity, Merge, Relation, Scene, Suggestion};
 use crate::graph::relation_key::RelationKey;
 
 /// The rule that a join by hand records.
@@ -16,7 +16,8 @@ const BY_ANALYST: &str = "joined by the analyst";
 ///
 /// It takes the others' names as aliases, their mentions, attributes that it lacks, relations and
 /// statements. Relations that then hold the same between the same ends become one, with all their
-/// claims. Each join is recorded in [`Entity::merges`]. Empty for fewer than two entities.
+/// claims. Each join is recorded in [`Entity::merges`], with the reason where it was suggested;
+/// suggestions about the others are about the first then. Empty for fewer than two entities.
 pub fn merge_entities(case: &Case, ids: &[NodeId]) -> Result<Transaction, EditError> {
     let label = format!("Merge {}", several(case, ids));
     let Some((&kept, rest)) = ids.split_first() else {
@@ -25,7 +26,8 @@ pub fn merge_entities(case: &Case, ids: &[NodeId]) -> Result<Transaction, EditEr
     let others: BTreeSet<NodeId> = rest.iter().copied().filter(|&id| id != kept).collect();
     let mut whole = entity(case, kept)?.clone();
     for &id in rest.iter().filter(|&&id| id != kept) {
-        absorb(&mut whole, entity(case, id)?);
+        let suggested = case.suggestion(kept, id).map(|one| format!("{BY_ANALYST}: {}", one.rule));
+        absorb(&mut whole, entity(case, id)?, suggested.unwrap_or_else(|| BY_ANALYST.to_owned()));
     }
     if others.is_empty() {
         return Ok(Transaction::new(label, Vec::new()));
@@ -34,12 +36,13 @@ pub fn merge_entities(case: &Case, ids: &[NodeId]) -> Result<Transaction, EditEr
     let mut edits = merge.relations();
     edits.push(Edit::SetEntity(Box::new(whole)));
     edits.extend(merge.scenes());
+    edits.extend(merge.suggestions());
     edits.extend(merge.others.iter().map(|&id| Edit::RemoveEntity(id)));
     Ok(Transaction::new(label, edits))
 }
 
 /// Adds one entity's names, mentions and attributes to another.
-fn absorb(whole: &mut Entity, other: &Entity) {
+fn absorb(whole: &mut Entity, other: &Entity, rule: String) {
     for name in std::iter::once(&other.label).chain(&other.aliases) {
         if *name != whole.label && !whole.aliases.contains(name) {
             whole.aliases.push(name.clone());
@@ -47,8 +50,7 @@ fn absorb(whole: &mut Entity, other: &Entity) {
     }
     whole.named |= other.named;
     whole.mentions.extend_from_slice(&other.mentions);
-    let joined = Merge { name: other.label.clone(), rule: BY_ANALYST.to_owned() };
-    whole.merges.push(joined);
+    whole.merges.push(Merge { name: other.label.clone(), rule });
     whole.merges.extend(other.merges.iter().cloned());
     for (name, value) in &other.attributes {
         whole.attributes.entry(name.clone()).or_insert_with(|| value.clone());
@@ -125,6 +127,28 @@ impl Joining<'_> {
         if self.others.contains(&id) { self.kept } else { id }
     }
 
+    /// Takes the suggestions about the joined entities out and adds what comes of them.
+    fn suggestions(&self) -> Vec<Edit> {
+        let of_others = self.others.iter().flat_map(|&id| self.case.suggestions_of(id));
+        let gone: BTreeMap<_, _> = of_others.map(|held| (held.pair(), held)).collect();
+        let mut come: BTreeMap<_, Suggestion> = BTreeMap::new();
+        for held in gone.values() {
+            let Some(moved) = held.with_ids(|id| self.now(id)) else { continue };
+            let pair = moved.pair();
+            let twin = come.remove(&pair).or_else(|| self.case.suggestion(pair.0, pair.1).cloned());
+            come.insert(
+                pair,
+                match twin {
+                    Some(twin) => firmer(twin, moved),
+                    None => moved,
+                },
+            );
+        }
+        let out = gone.into_keys().map(|(one, other)| Edit::RemoveSuggestion(one, other));
+        let put = come.into_values().map(|moved| Edit::PutSuggestion(Box::new(moved)));
+        out.chain(put).collect()
+    }
+
     fn scenes(&self) -> Option<Edit> {
         let mut scenes: Vec<Scene> = self.case.storyboard().to_vec();
         for scene in &mut scenes {
@@ -132,6 +156,13 @@ impl Joining<'_> {
         }
         (scenes != self.case.storyboard()).then_some(Edit::SetStoryboard(scenes))
     }
+}
+
+/// Of two suggestions that come to be about one pair, what was rejected stays rejected; else the
+/// surer one stays.
+fn firmer(one: Suggestion, other: Suggestion) -> Suggestion {
+    let rank = |held: &Suggestion| (!held.is_open(), held.confidence);
+    if rank(&other) > rank(&one) { other } else { one }
 }
 
 /// A relation of the joined entities, as it will be.

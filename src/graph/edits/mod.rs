@@ -9,6 +9,7 @@ mod merge;
 mod place;
 mod remove;
 mod scene;
+mod suggestion;
 
 pub use claim::judge_claim;
 pub use draw::{draw_entity, draw_relation};
@@ -18,6 +19,7 @@ pub use merge::merge_entities;
 pub use place::{pin, place, unpin_all};
 pub use remove::{remove, remove_entity, remove_relation};
 pub use scene::{add_scene, describe_scene, move_scene, remove_scene};
+pub use suggestion::{accept_suggestion, reject_suggestion};
 
 use super::case::{Case, RelationRef};
 use super::edit::EditError;

@@ -6,10 +6,10 @@ use super::{entity, quoted, relation, several};
 use crate::base::{EdgeId, NodeId};
 use crate::graph::case::Case;
 use crate::graph::edit::{Edit, EditError, Transaction};
-use crate::graph::model::Scene;
+use crate::graph::model::{Scene, Suggestion};
 
-/// Removes an entity, its relations and their claims; claims of others that name it as their
-/// speaker lose that.
+/// Removes an entity, its relations and their claims, and suggestions about it; claims of others that
+/// name it as their speaker lose that.
 pub fn remove_entity(case: &Case, id: NodeId) -> Result<Transaction, EditError> {
     remove(case, &BTreeSet::from([id]), &BTreeSet::new())
 }
@@ -36,6 +36,9 @@ pub fn remove(
     let mut edits: Vec<Edit> = gone.iter().map(|&id| Edit::RemoveRelation(id)).collect();
     edits.extend(forget_speakers(case, nodes, &gone));
     edits.extend(leave_scenes(case, nodes, &gone));
+    let suggested = nodes.iter().flat_map(|&id| case.suggestions_of(id));
+    let pairs: BTreeSet<_> = suggested.map(Suggestion::pair).collect();
+    edits.extend(pairs.into_iter().map(|(one, other)| Edit::RemoveSuggestion(one, other)));
     edits.extend(nodes.iter().map(|&id| Edit::RemoveEntity(id)));
     Ok(Transaction::new(label(case, nodes, edges), edits))
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::base::{Certainty, ClaimId, ClaimStatus, Family, Kind, SceneId};
-use crate::graph::edit::Transaction;
+use crate::graph::edit::{Edit, Transaction};
+use crate::graph::model::Suggestion;
 use crate::graph::{check, sample};
 
 /// Commits to the sample, checks that undoing gives the sample again, and gives the changed case.
@@ -186,6 +187,99 @@ fn scenes_are_added_told_moved_and_removed() {
     assert_eq!(order, ["Bank", "The arrest"]);
     case.commit(remove_scene(&case, SceneId(30)).expect("there")).expect("applies");
     assert_eq!(case.storyboard().len(), 1);
+}
+
+/// The sample with "Kai" perhaps Ana and perhaps the police, the latter kept apart, and with "Delta Bank"
+/// perhaps the police.
+fn doubtful() -> Case {
+    let mut case = sample::case();
+    let at = case.entity(NodeId(4)).expect("Kai").mentions[0].at;
+    let pairs = [
+        (4, 3, 0.4, ClaimStatus::Open),
+        (2, 4, 0.3, ClaimStatus::Rejected),
+        (5, 2, 0.6, ClaimStatus::Open),
+    ];
+    for (one, other, confidence, status) in pairs {
+        let mut suggestion =
+            Suggestion::new(NodeId(one), NodeId(other), "surname only", confidence)
+                .with_evidence(NodeId(one), [Some(at), None]);
+        suggestion.status = status;
+        case.apply(Edit::PutSuggestion(Box::new(suggestion))).expect("applies");
+    }
+    case
+}
+
+fn pairs(case: &Case) -> Vec<(u64, u64, bool)> {
+    case.suggestions().map(|held| (held.one.0, held.other.0, held.is_open())).collect()
+}
+
+#[test]
+fn a_suggestion_is_found_from_both_its_ends() {
+    let case = doubtful();
+    assert_eq!(pairs(&case), [(2, 4, false), (2, 5, true), (3, 4, true)]);
+    let of_kai: Vec<_> = case.suggestions_of(NodeId(4)).map(Suggestion::pair).collect();
+    assert_eq!(of_kai, [(NodeId(2), NodeId(4)), (NodeId(3), NodeId(4))]);
+    let held = case.suggestion(NodeId(4), NodeId(3)).expect("the pair");
+    assert!(held.evidence[0].is_none() && held.evidence[1].is_some(), "Kai is the other one");
+    assert_eq!(held.partner(NodeId(3)), Some(NodeId(4)));
+    assert_eq!(held.partner(NodeId(2)), None);
+}
+
+#[test]
+fn an_accepted_suggestion_joins_into_the_longer_name_and_keeps_its_reason() {
+    let mut case = doubtful();
+    let accepted = accept_suggestion(&case, NodeId(4), NodeId(3)).expect("both are there");
+    assert_eq!(accepted.label, "Merge “Kai” into “Ana Roth”");
+    let before = case.clone();
+    let undo = case.commit(accepted).expect("applies");
+    let ana = case.entity(NodeId(3)).expect("Ana");
+    assert_eq!(ana.merges[0].rule, "joined by the analyst: surname only");
+    assert_eq!(pairs(&case), [(2, 3, false), (2, 5, true)], "what was kept apart stays apart");
+    case.commit(undo).expect("is taken back");
+    assert_eq!(case, before);
+}
+
+#[test]
+fn of_two_suggestions_that_fall_together_the_judged_one_stays() {
+    let mut case = doubtful();
+    let merge = merge_entities(&case, &[NodeId(4), NodeId(5)]).expect("both are there");
+    case.commit(merge).expect("applies");
+    assert_eq!(pairs(&case), [(2, 4, false), (3, 4, true)]);
+}
+
+#[test]
+fn a_removed_entity_takes_its_suggestions() {
+    let mut case = doubtful();
+    let refused = case.apply(Edit::RemoveEntity(NodeId(5))).expect_err("it has relations");
+    assert!(matches!(refused, EditError::InUse { .. }));
+    case.commit(remove_entity(&case, NodeId(4)).expect("Kai is there")).expect("applies");
+    assert_eq!(pairs(&case), [(2, 5, true)]);
+}
+
+#[test]
+fn nothing_is_suggested_to_be_itself_or_what_is_not_there() {
+    let mut case = doubtful();
+    let put = |one: u64, other: u64| {
+        let suggestion = Suggestion::new(NodeId(one), NodeId(other), "", 0.5);
+        Edit::PutSuggestion(Box::new(suggestion))
+    };
+    let told = case.apply(put(3, 3)).expect_err("itself").to_string();
+    assert_eq!(told, "n3 is suggested to be itself");
+    assert_eq!(case.apply(put(3, 99)).expect_err("missing").to_string(), "n99 is not in the case");
+    let gone = case.apply(Edit::RemoveSuggestion(NodeId(3), NodeId(5))).expect_err("none");
+    assert_eq!(gone.to_string(), "the suggestion that n3 is n5 is not in the case");
+    let none = reject_suggestion(&case, NodeId(3), NodeId(5)).expect("both are there");
+    assert!(none.is_empty());
+}
+
+#[test]
+fn an_imported_case_brings_its_suggestions() {
+    let other = doubtful();
+    let mut case = Case::new("New");
+    case.commit(import(&case, &other)).expect("applies");
+    assert_eq!(case.suggestions().len(), 3);
+    assert_eq!(check::check(&case, "x"), []);
+    assert_eq!(case.suggestions().filter(|held| held.is_open()).count(), 2);
 }
 
 #[test]

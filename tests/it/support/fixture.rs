@@ -1,14 +1,15 @@
 //! A case with places for the window's tests: one report in a few sentences, every certainty, a
 //! disputed relation, parallels, a loop and an analyst's own edge.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use redstring::base::{
-    Certainty, ClaimId, EdgeId, Family, Form, Kind, NodeId, Origin, SceneId, SourceId, Span,
+    Certainty, ClaimId, EdgeId, Family, Form, Kind, NoClaim, NodeId, Origin, SceneId, SourceId,
+    Span,
 };
 use redstring::graph::{
     Case, Claim, Edit, Entity, Extra, Mention, Merge, Quantity, Relation, Scene, SceneCamera,
-    Source, SourceSpan, Transaction, When,
+    Source, SourceSpan, Suggestion, Transaction, When,
 };
 
 /// The report.
@@ -165,6 +166,24 @@ pub fn case() -> Case {
     case
 }
 
+/// Edits after which the police (n2) may be the ministry (n8) and the second sentence has no claim;
+/// every sentence is said to have one actor only, which does not matter where claims rest on it.
+pub fn doubts(case: &Case) -> Vec<Edit> {
+    let (one, other) = (NodeId(2), NodeId(8));
+    let place = |id| case.entity(id).and_then(|entity| entity.mentions.first()).map(|at| at.at);
+    let suggestion = Suggestion::new(one, other, "same country and same kind of body", 0.5)
+        .with_evidence(one, [place(one), place(other)]);
+    let mut source = case.source(REPORT).expect("the report").clone();
+    let starts = source.sentences.iter().map(|sentence| sentence.start);
+    source.no_claim = starts.map(|start| (start, NoClaim::OneActor)).collect();
+    vec![
+        Edit::PutSuggestion(Box::new(suggestion)),
+        Edit::SetSource(Box::new(source)),
+        Edit::RemoveRelation(EdgeId(21)),
+        Edit::RemoveRelation(EdgeId(22)),
+    ]
+}
+
 /// A source with its sentences.
 pub fn source(id: SourceId, title: &str, text: &str) -> Source {
     Source {
@@ -178,6 +197,7 @@ pub fn source(id: SourceId, title: &str, text: &str) -> Source {
         published: "2025-07-19".parse().ok(),
         grade: None,
         sentences: sentences(text),
+        no_claim: BTreeMap::new(),
         extra: Extra::new(),
     }
 }

@@ -7,6 +7,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rename::{Rename, pencil_ui};
+use super::suggested::suggestions_ui;
 use super::{Inspector, PADDING, Passage, facts, head_ui, padded, tags_ui};
 use crate::app::action::{Action, EditAction, SelectAction};
 use crate::app::panels::parts::{hairline_ui, tag_ui, text_link_ui};
@@ -55,6 +56,7 @@ pub fn entity_ui(
     padded(ui, 4, 12, |ui| tags_ui(ui, state, &entity_chips(state, entity)));
     ScrollArea::vertical().id_salt("entity").auto_shrink(false).show(ui, |ui| {
         names_ui(ui, state, entity);
+        suggestions_ui(ui, state, entity, out);
         relations_ui(ui, state, entity, out);
         mentions_ui(ui, state, entity, inspector, out);
         attributes_ui(ui, state, entity);
@@ -106,11 +108,11 @@ fn names_ui(ui: &mut Ui, state: &State, entity: &Entity) {
                 let tag = tag_ui(ui, palette, alias);
                 let merge = entity.merges.iter().find(|merge| merge.name == *alias);
                 if let Some(merge) = merge {
-                    tag.on_hover_text(format!("Joined by {}", merge.rule));
+                    tag.on_hover_text(format!("Joined by {}", bare_rule(&merge.rule)));
                 }
             }
         });
-        let rules: BTreeSet<&str> = entity.merges.iter().map(|m| m.rule.as_str()).collect();
+        let rules: BTreeSet<&str> = entity.merges.iter().map(|m| bare_rule(&m.rule)).collect();
         if !rules.is_empty() {
             let rules = rules.into_iter().collect::<Vec<_>>().join(", ");
             ui.add_space(6.0);
@@ -118,6 +120,11 @@ fn names_ui(ui: &mut Ui, state: &State, entity: &Entity) {
             ui.label(words.color(ink(palette.quiet_text)));
         }
     });
+}
+
+/// A rule behind the words "Joined by": an analyst's begins with them.
+fn bare_rule(rule: &str) -> &str {
+    rule.strip_prefix("joined by ").unwrap_or(rule)
 }
 
 /// Relations by family, each read from the entity's side.
@@ -270,7 +277,8 @@ fn mentions_ui(
     }
 }
 
-fn mention_ui(
+/// One place that names the entity, in its sentence; a click jumps there.
+pub fn mention_ui(
     ui: &mut Ui,
     state: &State,
     entity: &Entity,
@@ -373,6 +381,7 @@ mod tests {
             pages: Vec::new(),
             published: None,
             grade: None,
+            no_claim: BTreeMap::new(),
             sentences: vec![Span::new(0, 10), Span::new(11, text.len())],
             extra: BTreeMap::new(),
         };

@@ -9,6 +9,7 @@ mod overview;
 mod relation;
 mod rename;
 mod several;
+mod suggested;
 
 use egui::{Align, Layout, Margin, Sense, Ui, UiBuilder, vec2};
 

@@ -1,7 +1,8 @@
 //! What a source's sentences hold: the names in each and the claims that rest on it. Built once for
 //! a revision of the case, so that a long report costs nothing while it is read.
 
-use crate::base::{ClaimId, EdgeId, Kind, NodeId, SourceId, Span};
+use crate::base::{ClaimId, EdgeId, Kind, NoClaim, NodeId, SourceId, Span};
+use crate::graph::query::Coverage;
 use crate::graph::{Case, Source};
 
 /// A name in the text.
@@ -22,6 +23,8 @@ pub struct Row {
     pub span: Span,
     /// True when a blank line stands before it.
     pub opens_paragraph: bool,
+    /// Why it gave no claim when the report was read, where the case tells.
+    pub no_claim: Option<NoClaim>,
 }
 
 /// A source's rows with their names and claims.
@@ -60,6 +63,20 @@ impl SourceIndex {
         slice(&self.claims, span, |claim| claim.0)
     }
 
+    /// Why a row gave no claim; `None` also for one on which a claim rests by now.
+    pub fn why_bare(&self, row: Row) -> Option<NoClaim> {
+        row.no_claim.filter(|_| self.claims_in(row.span).is_empty())
+    }
+
+    /// Why rows gave no claim, the most frequent reason first: "12 one actor, 3 heading".
+    pub fn reasons(&self) -> String {
+        let mut coverage = Coverage::default();
+        for reason in self.rows.iter().filter_map(|&row| self.why_bare(row)) {
+            *coverage.reasons.entry(Some(reason)).or_default() += 1;
+        }
+        coverage.told()
+    }
+
     /// How many sentences carry a claim.
     pub fn rows_with_claims(&self) -> usize {
         self.rows.iter().filter(|row| !self.claims_in(row.span).is_empty()).count()
@@ -80,11 +97,14 @@ fn rows(source: &Source) -> Vec<Row> {
         let gap = source.text.get(end..span.start).unwrap_or_default();
         let breaks = gap.chars().filter(|c| *c == '\n').count();
         let returns = gap.chars().filter(|c| *c == '\r').count();
-        rows.push(Row { span, opens_paragraph: end > 0 && breaks.max(returns) > 1 });
+        let opens_paragraph = end > 0 && breaks.max(returns) > 1;
+        let no_claim = source.no_claim.get(&span.start).copied();
+        rows.push(Row { span, opens_paragraph, no_claim });
         end = span.end;
     }
     if rows.is_empty() && !source.text.trim().is_empty() {
-        rows.push(Row { span: Span::new(0, source.text.len()), opens_paragraph: false });
+        let span = Span::new(0, source.text.len());
+        rows.push(Row { span, opens_paragraph: false, no_claim: None });
     }
     rows
 }
@@ -131,6 +151,7 @@ mod tests {
             pages: Vec::new(),
             published: None,
             grade: None,
+            no_claim: std::collections::BTreeMap::new(),
             sentences: sentences.iter().map(|&(start, end)| Span::new(start, end)).collect(),
             extra: std::collections::BTreeMap::new(),
         }
@@ -159,5 +180,18 @@ mod tests {
         let index = SourceIndex::of(&Case::new("c"), &source("words", &[]));
         assert_eq!(index.rows().len(), 1);
         assert_eq!(SourceIndex::of(&Case::new("c"), &source("", &[])).row_at(7), 0);
+    }
+
+    #[test]
+    fn rows_say_why_they_are_bare_until_a_claim_rests_on_them() {
+        use crate::app::update::tests::desk;
+        let desk = desk();
+        let mut source = desk.case().source(SourceId(1)).expect("the report").clone();
+        source.no_claim = [(0, NoClaim::Heading), (21, NoClaim::OneActor)].into();
+        let bare = SourceIndex::of(&Case::new("c"), &source);
+        assert_eq!(bare.why_bare(bare.rows()[0]), Some(NoClaim::Heading));
+        assert_eq!(bare.reasons(), "1 heading, 1 one actor");
+        let told = SourceIndex::of(desk.case(), &source);
+        assert_eq!(told.why_bare(told.rows()[0]), None, "a claim rests on it");
     }
 }

@@ -85,7 +85,12 @@ fn head_ui(
     let facts = source_facts(source, index);
     let width = text_width(head.painter(), &facts, Weight::Regular, 12.0);
     if head.available_width() > width + 200.0 {
-        let (area, _) = head.allocate_exact_size(vec2(width, HEAD_HEIGHT), Sense::hover());
+        let (area, response) = head.allocate_exact_size(vec2(width, HEAD_HEIGHT), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &facts));
+        let reasons = if response.hovered() { index.reasons() } else { String::new() };
+        if !reasons.is_empty() {
+            response.on_hover_text(format!("The others: {reasons}"));
+        }
         let quiet = Ink::new(Weight::Regular, 12.0, ink(palette.quiet_text));
         text(head.painter(), area.left_center(), egui::Align2::LEFT_CENTER, &facts, quiet);
     }
@@ -117,11 +122,11 @@ fn tabs_ui(ui: &mut Ui, state: &State, shown: SourceId, area: Rect, out: &mut Ve
         });
 }
 
-/// "19 Jul 2025 · 22 sentences, 17 with claims".
+/// "19 Jul 2025 · 17 of 22 sentences gave claims".
 fn source_facts(source: &Source, index: &SourceIndex) -> String {
     let date = source.published.map_or("undated".to_owned(), facts::day);
     let sentences = count(index.rows().len(), "sentence", "sentences");
-    format!("{date} · {sentences}, {} with claims", index.rows_with_claims())
+    format!("{date} · {} of {sentences} gave claims", index.rows_with_claims())
 }
 
 fn nothing_ui(ui: &mut Ui, state: &State) {

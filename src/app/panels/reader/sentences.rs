@@ -9,8 +9,8 @@ use super::marked::{Laid, Mark, Passage};
 use crate::app::action::{Action, SelectAction};
 use crate::app::state::{Reader, State};
 use crate::app::theme::{self, ink};
-use crate::app::widgets::{Ink, count, text};
-use crate::base::{SourceId, Span};
+use crate::app::widgets::{Ink, count, lower_first, text};
+use crate::base::{NoClaim, SourceId, Span};
 use crate::display::{Part, Weight};
 use crate::graph::{Claim, RelationRef, Source};
 
@@ -138,8 +138,23 @@ fn row_ui(
     laid.paint(ui.painter(), corner, hovered);
     let gutter =
         Rect::from_min_max(pos2(left + 8.0, corner.y), pos2(area.left() - 4.0, area.bottom()));
+    if let Some(reason) = index.why_bare(row) {
+        bare_ui(ui, state, (row, reason), gutter);
+    }
     number_ui(ui, state, (number, row, index), gutter, out);
     gap + laid.size().y
+}
+
+/// A thin bar beside a sentence that gave no claim, which says why.
+fn bare_ui(ui: &mut Ui, state: &State, (row, reason): (Row, NoClaim), gutter: Rect) {
+    let bar = Rect::from_min_max(pos2(gutter.right() - 2.0, gutter.top() + 4.0), gutter.max);
+    let bar = bar.with_max_y(gutter.bottom() - 4.0);
+    ui.painter().rect_filled(bar, 1.0, ink(state.palette().hairline));
+    let id = ui.scope_id().with(("no claim", row.span.start));
+    let response = ui.interact(gutter, id, Sense::HOVER);
+    let words = format!("No claim: {}", lower_first(reason.title()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.on_hover_text(words);
 }
 
 fn lay(ui: &Ui, state: &State, source: &Source, row: Row, marks: &[Mark], width: f32) -> Laid {
