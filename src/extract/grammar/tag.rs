@@ -26,6 +26,9 @@ pub(in crate::extract) struct Tagger {
     pub(in crate::extract) forward: Model,
     /// Reads from right to left.
     pub(in crate::extract) backward: Model,
+    /// True for taggers in use, which heed the dictionary; the parser learns from what the weights
+    /// alone say.
+    pub(in crate::extract) strict: bool,
 }
 
 /// Which way a sentence is read.
@@ -81,7 +84,7 @@ impl Tagger {
         tag.or_else(|| self.lexicon.choose(form, &self.tags, scores))
             .or_else(|| {
                 // What a dictionary knows and stands in small letters is no name.
-                let common = !form.capital && form.class.parts != 0;
+                let common = self.strict && !form.capital && form.class.parts != 0;
                 let tags = (0..scores.len() as Tag).filter(|tag| !self.tags.proper.contains(tag));
                 common.then(|| best(tags, scores)).flatten()
             })
@@ -112,7 +115,11 @@ impl Tagger {
                 .values()
                 .flat_map(|entry| &entry.tags)
                 .all(|&tag| usize::from(tag) < tags.names.len());
-        if fits { Ok(Self { tags, lexicon, forward, backward }) } else { Err(ModelError::Damaged) }
+        if fits {
+            Ok(Self { tags, lexicon, forward, backward, strict: true })
+        } else {
+            Err(ModelError::Damaged)
+        }
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn train(examples: &[Example], chosen: &[usize], effort: Effort, say:
     };
     let both = [weights(Way::Forward), weights(Way::Backward)];
     let [forward, backward] = models_of(both, effort.threshold, tags.names.len());
-    Tagger { tags, lexicon, forward, backward }
+    Tagger { tags, lexicon, forward, backward, strict: false }
 }
 
 /// A sentence ready for training.
