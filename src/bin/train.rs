@@ -1,7 +1,7 @@
 //! Trains the models: `train DATA OUT [grammar|mentions|scores]`. DATA holds `{ewt,gum}-{train,dev,test}.conllu.gz`
 //! and, for names, `uner-ewt-{dev,test}.iob2.gz`; OUT gets `english.model` and `mentions.model`. The mention
-//! model is trained over the grammar embedded in this program. Prints the scores of the files in OUT;
-//! `scores` trains nothing.
+//! model is trained over the grammar in OUT. Prints the scores of the files in OUT; `scores` trains
+//! nothing.
 
 use std::path::Path;
 use std::time::Instant;
@@ -49,21 +49,27 @@ fn grammar(data: &Path, out: &Path, say: Say) -> Result<()> {
 }
 
 fn mentions(data: &Path, out: &Path, say: Say) -> Result<()> {
-    let mut known = entities(data, "train")?;
-    known.extend(entities(data, "dev")?);
-    let labeller = train_mentions(&marked(data, "dev")?, &known, say);
+    let grammar = grammar_of(out)?;
+    let mut known = entities(data, "train", &grammar)?;
+    known.extend(entities(data, "dev", &grammar)?);
+    let labeller = train_mentions(&marked(data, "dev", &grammar)?, &known, say);
     write(out, "mentions.model", &labeller.to_bytes(), say)
 }
 
 /// Prints how good the models in the files are.
 fn scores(data: &Path, out: &Path, which: &str) -> Result<()> {
     if which != "mentions" {
-        grammar_scores(data, &Grammar::from_bytes(&read(out, "english.model")?)?)?;
+        grammar_scores(data, &grammar_of(out)?)?;
     }
     if which != "grammar" {
-        mention_scores(data, &Labeller::from_bytes(&read(out, "mentions.model")?)?)?;
+        let labeller = Labeller::from_bytes(&read(out, "mentions.model")?);
+        mention_scores(data, &grammar_of(out)?, &labeller.context("mentions.model")?)?;
     }
     Ok(())
+}
+
+fn grammar_of(out: &Path) -> Result<Grammar> {
+    Grammar::from_bytes(&read(out, "english.model")?).context("english.model")
 }
 
 fn grammar_scores(data: &Path, grammar: &Grammar) -> Result<()> {
@@ -80,30 +86,30 @@ fn grammar_scores(data: &Path, grammar: &Grammar) -> Result<()> {
     Ok(())
 }
 
-fn mention_scores(data: &Path, labeller: &Labeller) -> Result<()> {
-    let test = marked(data, "test")?;
+fn mention_scores(data: &Path, grammar: &Grammar, labeller: &Labeller) -> Result<()> {
+    let test = marked(data, "test", grammar)?;
     if !test.is_empty() {
         println!("uner-ewt test, model alone: {}", NameScores::of_model(labeller, &test));
         println!("uner-ewt test, program: {}", NameScores::of_program(labeller, &test));
     }
-    let nouns = NounScores::of_model(labeller, &entities(data, "test")?);
+    let nouns = NounScores::of_model(labeller, &entities(data, "test", grammar)?);
     println!("gum test, nominal mentions: {nouns}");
     Ok(())
 }
 
 /// GUM's documents with their entities.
-fn entities(data: &Path, part: &str) -> Result<Vec<Passage>> {
-    Ok(Passage::read_entities(&text(data, &format!("gum-{part}.conllu.gz"))?))
+fn entities(data: &Path, part: &str, grammar: &Grammar) -> Result<Vec<Passage>> {
+    Ok(Passage::read_entities(&text(data, &format!("gum-{part}.conllu.gz"))?, grammar))
 }
 
 /// Universal NER's documents with their names; none, with a word about it, where the file is missing.
-fn marked(data: &Path, part: &str) -> Result<Vec<Passage>> {
+fn marked(data: &Path, part: &str, grammar: &Grammar) -> Result<Vec<Passage>> {
     let name = format!("uner-ewt-{part}.iob2.gz");
     if !data.join(&name).exists() {
         println!("{name} is missing: names are not learned from it, or not scored by it");
         return Ok(Vec::new());
     }
-    Ok(Passage::read_iob2(&text(data, &name)?))
+    Ok(Passage::read_iob2(&text(data, &name)?, grammar))
 }
 
 fn write(out: &Path, name: &str, bytes: &[u8], say: Say) -> Result<()> {

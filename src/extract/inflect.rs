@@ -21,6 +21,16 @@ pub(crate) fn base_of_past(surface: &str) -> Option<&'static str> {
     form.map(|&(base, ..)| base)
 }
 
+/// The bare form of a verb in the third person: "finances", "watches", "denies".
+pub(crate) fn base_of_third(third: &str) -> String {
+    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| third.ends_with(end));
+    if let Some(stem) = third.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    let ending = if hissing { "es" } else { "s" };
+    third.strip_suffix(ending).unwrap_or(third).to_owned()
+}
+
 /// Third person singular of a verb's dictionary form.
 pub(crate) fn third(lemma: &str) -> String {
     on_first_word(lemma, |verb| match verb {
@@ -302,5 +312,12 @@ mod tests {
     #[test]
     fn the_table_can_be_searched() {
         assert!(IRREGULAR.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn the_third_person_leads_back_to_the_verb() {
+        for verb in ["finance", "watch", "deny", "pass", "fix", "attack"] {
+            assert_eq!(super::base_of_third(&super::third(verb)), verb);
+        }
     }
 }

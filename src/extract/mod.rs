@@ -56,14 +56,24 @@ pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extractio
     claims(document, parses, entities, progress)
 }
 
-/// The grammar of every sentence of a text, in text order; sentences are parsed side by side.
+/// The grammar of every sentence of a text, in text order.
 pub fn parse(text: &str, progress: &dyn Progress) -> Result<Vec<Parse>, Cancelled> {
-    let sentences = sentences(text);
-    let names = mention::hints(text, &sentences);
-    let usage = grammar::usage(text, &sentences);
+    parse_with(grammar::embedded(), text, &sentences(text), progress)
+}
+
+/// The same with a grammar of one's own and sentences that are cut already; they are parsed side
+/// by side.
+fn parse_with(
+    grammar: &grammar::Grammar,
+    text: &str,
+    sentences: &[Sentence],
+    progress: &dyn Progress,
+) -> Result<Vec<Parse>, Cancelled> {
+    let names = mention::hints(text, sentences);
+    let usage = grammar::usage(text, sentences);
     let done = AtomicUsize::new(0);
     let parse = |(sentence, names): (&Sentence, &Vec<Range<usize>>)| {
-        let mut parse = grammar::parse_sentence(text, sentence, &usage, names);
+        let mut parse = grammar.parse(text, sentence, &usage, names);
         mend::mend(text, &mut parse);
         parse
     };

@@ -95,6 +95,20 @@ impl<'a> Tree<'a> {
         self.words[word].head.filter(|&head| head < self.len())
     }
 
+    /// True for a word that is a part of what a later word heads: "money" before "laundering".
+    pub fn leads_up(&self, word: usize) -> bool {
+        let part = matches!(
+            self.rel(word),
+            Deprel::Compound
+                | Deprel::Flat
+                | Deprel::Fixed
+                | Deprel::Goeswith
+                | Deprel::Case
+                | Deprel::Cc
+        );
+        part && self.head(word).is_some_and(|head| head > word)
+    }
+
     /// The words that depend on it, in text order.
     pub fn kids(&self, word: usize) -> &[usize] {
         &self.kid_list[self.kid_start[word] as usize..self.kid_start[word + 1] as usize]

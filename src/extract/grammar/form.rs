@@ -290,18 +290,24 @@ fn kind_of_figure(lower: &str) -> Option<&'static str> {
     (lower.contains('@') && lower.contains('.')).then_some("!mail")
 }
 
+/// One character for all of a class: capitals, small letters, digits, other letters; marks stand for
+/// themselves.
+pub(in crate::extract) fn class_of(c: char) -> char {
+    match c {
+        _ if c.is_uppercase() => 'X',
+        _ if c.is_lowercase() => 'x',
+        _ if c.is_ascii_digit() => 'd',
+        _ if c.is_alphanumeric() => 'o',
+        _ => c,
+    }
+}
+
 /// Runs of characters of one class, each written once: "McDonald-7" is "XxXx-d".
 fn shape(word: &str) -> u32 {
     let mut last = '\0';
     let mut runs = Vec::new();
     for c in word.chars() {
-        let class = match c {
-            _ if c.is_uppercase() => 'X',
-            _ if c.is_lowercase() => 'x',
-            _ if c.is_ascii_digit() => 'd',
-            _ if c.is_alphanumeric() => 'o',
-            _ => c,
-        };
+        let class = class_of(c);
         if class != last {
             runs.push(class);
             last = class;

@@ -56,9 +56,14 @@ pub fn parse_sentence(
     usage: &Usage,
     names: &[Range<usize>],
 ) -> Parse {
+    embedded().parse(text, sentence, usage, names)
+}
+
+/// The grammar that ships with the program.
+pub fn embedded() -> &'static Grammar {
     static GRAMMAR: LazyLock<Grammar> =
         LazyLock::new(|| Grammar::from_bytes(EMBEDDED).unwrap_or_default());
-    GRAMMAR.parse(text, sentence, usage, names)
+    &GRAMMAR
 }
 
 /// Tagger, parser and lemmatiser of one language. The default knows nothing and calls every word X.

@@ -1,5 +1,6 @@
 //! What is denied, where an aside or a misread verb stands between the denial and the deed.
 
+use super::super::inflect::base_of_third;
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
@@ -58,18 +59,8 @@ impl Mender<'_> {
             return;
         }
         self.words[word].upos = Upos::Verb;
-        self.words[word].lemma = base(self.lower(word));
+        self.words[word].lemma = base_of_third(self.lower(word));
         self.attach(word - 1, word, Deprel::Advmod);
         self.give_noun_arguments(word);
     }
-}
-
-/// The bare form of a verb in the third person: "finances", "watches", "denies".
-fn base(third: &str) -> String {
-    let hissing = ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| third.ends_with(end));
-    if let Some(stem) = third.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    let ending = if hissing { "es" } else { "s" };
-    third.strip_suffix(ending).unwrap_or(third).to_owned()
 }

@@ -253,6 +253,36 @@ impl Mender<'_> {
         }
     }
 
+    /// "According to aid/VERB workers": behind "according to" stands a noun, which the "verb" modifies.
+    pub(super) fn according_to_verb(&mut self, verb: usize) {
+        let Some(to) = verb.checked_sub(1).filter(|&to| to > 0 && self.reads(to, "to")) else {
+            return;
+        };
+        let according = to - 1;
+        let noun = verb + 1;
+        let led = self.reads(according, "according") && self.words[verb].upos == Upos::Verb;
+        if !led || noun >= self.words.len() || self.words[noun].upos != Upos::Noun {
+            return;
+        }
+        self.words[verb].upos = Upos::Noun;
+        let main = self
+            .kids(verb)
+            .chain(self.kids(according))
+            .find(|&kid| kid > noun && self.words[kid].upos == Upos::Verb && self.has_subject(kid));
+        let root = [according, verb].into_iter().find(|&at| self.words[at].head.is_none());
+        if let (Some(main), Some(root)) = (main, root) {
+            self.crown(main, root);
+            self.attach(noun, main, Deprel::Obl);
+        } else {
+            let (head, rel) = (self.words[according].head, self.words[according].deprel);
+            self.words[noun].head = head.filter(|&head| head != verb && head != noun);
+            self.words[noun].deprel = if head.is_none() { Deprel::Root } else { rel };
+        }
+        self.attach(verb, noun, Deprel::Compound);
+        self.attach(according, noun, Deprel::Case);
+        self.attach(to, according, Deprel::Fixed);
+    }
+
     fn first_below(&self, top: usize) -> usize {
         let inside =
             |&word: &usize| self.words[word].upos != Upos::Punct && self.is_below(word, top);

@@ -192,6 +192,24 @@ impl Mender<'_> {
         }
     }
 
+    /// "Will police arrest/ADJ Lin?": an adjective with an auxiliary is a verb, the name behind it its
+    /// object.
+    pub(super) fn adjective_with_auxiliary(&mut self, word: usize) {
+        let helped = self.kids(word).any(|kid| self.rel(kid) == Deprel::Aux)
+            && !self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop);
+        let subjects = self.kids(word).filter(|&kid| self.is_subject(kid)).count();
+        let behind = self.kids(word).find(|&kid| kid > word && self.is_subject(kid));
+        if self.words[word].upos != Upos::Adj || !helped || subjects < 2 {
+            return;
+        }
+        if let Some(object) = behind {
+            self.words[word].upos = Upos::Verb;
+            // Behind an auxiliary stands the bare verb.
+            self.words[word].lemma = self.lower(word).into();
+            self.words[object].deprel = Deprel::Obj;
+        }
+    }
+
     /// "who commands/NOUN the force": a noun with a subject and an object is the verb that it can be.
     pub(super) fn noun_with_object(&mut self, word: usize) {
         let plain = self.words[word].upos == Upos::Noun

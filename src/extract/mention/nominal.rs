@@ -87,18 +87,7 @@ fn is_noun(tree: &Tree, word: usize) -> bool {
         return false;
     }
     match tree.upos(word) {
-        Upos::Noun | Upos::Propn => {
-            let before_noun = matches!(
-                tree.rel(word),
-                Deprel::Compound
-                    | Deprel::Flat
-                    | Deprel::Fixed
-                    | Deprel::Goeswith
-                    | Deprel::Case
-                    | Deprel::Cc
-            ) && tree.head(word).is_some_and(|head| head > word);
-            !before_noun && !precedes_noun(tree, word)
-        }
+        Upos::Noun | Upos::Propn => !tree.leads_up(word) && !precedes_noun(tree, word),
         // "money laundering" with a verb, "her flat" with an adjective.
         Upos::Verb => {
             lower.ends_with("ing")

@@ -1,5 +1,5 @@
 //! Trains the mention model: names from Universal NER's marks and GUM's named entities, common nouns from
-//! GUM's entities. Documents are parsed with the embedded grammar, as the program parses any.
+//! GUM's entities. Documents are parsed as the program parses any.
 
 use super::mentions_data::Passage;
 use super::{Say, mentions_names, mentions_nouns};

@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use crate::base::Span;
-use crate::extract::grammar::{parse_sentence, usage};
-use crate::extract::mend::mend;
-use crate::extract::mention::hints;
+use crate::base::{Silent, Span};
+use crate::extract::grammar::Grammar;
 use crate::extract::mention::label::NOUN_TYPES;
+use crate::extract::parse_with;
 use crate::extract::syntax::Parse;
 use crate::extract::tree::Tree;
 use crate::text::{Sentence, Token};
@@ -63,19 +62,19 @@ struct Block {
 }
 
 impl Passage {
-    /// Reads an IOB2 file of Universal NER.
-    pub fn read_iob2(text: &str) -> Vec<Self> {
+    /// Reads an IOB2 file of Universal NER and parses it.
+    pub fn read_iob2(text: &str, grammar: &Grammar) -> Vec<Self> {
         let row = |columns: &[&str]| {
             let [_, form, mark, ..] = columns else { return None };
             Some(Row { form: (*form).to_owned(), mark: (*mark).to_owned(), ..Row::default() })
         };
         let gold = |block: &Block| Gold { names: iob_names(&block.rows), entities: Vec::new() };
-        let passage = |blocks: &Vec<Block>| Self::of(blocks, blocks.iter().map(gold));
+        let passage = |blocks: &Vec<Block>| Self::of(grammar, blocks, blocks.iter().map(gold));
         read(text, &row).iter().map(passage).collect()
     }
 
-    /// Reads a CoNLL-U file with `Entity` marks.
-    pub fn read_entities(text: &str) -> Vec<Self> {
+    /// Reads a CoNLL-U file with `Entity` marks and parses it anew.
+    pub fn read_entities(text: &str, grammar: &Grammar) -> Vec<Self> {
         let row = |columns: &[&str]| {
             let [_, form, _, upos, penn, _, head, relation, _, misc] = columns else { return None };
             let mark = misc.split('|').find_map(|part| part.strip_prefix("Entity="));
@@ -94,7 +93,7 @@ impl Passage {
                 let entities = entities(&block.rows, &mut open);
                 Gold { names: entity_names(&block.rows, &entities), entities }
             };
-            Self::of(blocks, blocks.iter().map(gold))
+            Self::of(grammar, blocks, blocks.iter().map(gold))
         };
         read(text, &row).iter().map(passage).collect()
     }
@@ -104,7 +103,7 @@ impl Passage {
         self.parses.iter().map(|parse| Tree::new(&self.text, parse)).collect()
     }
 
-    fn of(blocks: &[Block], gold: impl Iterator<Item = Gold>) -> Self {
+    fn of(grammar: &Grammar, blocks: &[Block], gold: impl Iterator<Item = Gold>) -> Self {
         let mut text = String::new();
         let mut sentences = Vec::new();
         let (mut names, mut entities) = (Vec::new(), Vec::new());
@@ -117,14 +116,8 @@ impl Passage {
             names.push(gold.names);
             entities.push(gold.entities);
         }
-        let hints = hints(&text, &sentences);
-        let usage = usage(&text, &sentences);
-        let parses = sentences.iter().zip(&hints).map(|(sentence, hints)| {
-            let mut parse = parse_sentence(&text, sentence, &usage, hints);
-            mend(&text, &mut parse);
-            parse
-        });
-        let parses = parses.collect();
+        // Nobody cancels.
+        let parses = parse_with(grammar, &text, &sentences, &Silent).unwrap_or_default();
         Self { text, parses, names, entities }
     }
 }
@@ -342,6 +335,7 @@ fn name_around(rows: &[Row], entity: &GoldEntity) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::{NOUN_TYPES, Passage};
+    use crate::extract::grammar::embedded;
 
     const ENTITIES: &str = "# newdoc id = a\n# text = Ana met the mayor of New York's port.\n\
         1\tAna\tAna\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-person-new-sgl)\n\
@@ -357,7 +351,7 @@ mod tests {
 
     #[test]
     fn entities_nest_and_names_are_cut_from_them() {
-        let passages = Passage::read_entities(ENTITIES);
+        let passages = Passage::read_entities(ENTITIES, embedded());
         let read = passages[0].entities[0].iter();
         let read: Vec<_> =
             read.map(|e| (e.words.clone(), NOUN_TYPES[e.kind], e.head, e.common)).collect();
@@ -378,14 +372,14 @@ mod tests {
     fn an_entity_that_began_in_an_earlier_sentence_is_left_out() {
         let text = "1\tAna\t_\tPROPN\tNNP\t_\t0\troot\t_\tEntity=(1-person\n\n\
             1\tLee\t_\tPROPN\tNNP\t_\t9\troot\t_\tEntity=1)\n";
-        let passages = Passage::read_entities(text);
+        let passages = Passage::read_entities(text, embedded());
         assert!(passages[0].entities.iter().all(Vec::is_empty));
     }
 
     #[test]
     fn iob2_marks_make_names() {
         let text = "1\tOld\tB-LOC\n2\tTown\tI-LOC\n3\tAna\tB-PER\n4\truns\tO\n";
-        let passages = Passage::read_iob2(text);
+        let passages = Passage::read_iob2(text, embedded());
         let names: Vec<_> =
             passages[0].names[0].iter().map(|n| (n.words.clone(), n.kind)).collect();
         assert_eq!(names, [(0..2, 1), (2..3, 0)]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::base::Kind;
 use crate::extract::grammar::Usage;
-use crate::extract::grammar::form::Form;
+use crate::extract::grammar::form::{Form, class_of};
 use crate::extract::grammar::model::{hash, hash_chars};
 use crate::extract::lexicon::{
     Class, Closed, first_word_kind, gazetteer, is_family_name, is_given_name, last_word_kind, title,
@@ -285,13 +285,7 @@ fn lists(tree: &Tree, word: usize) -> u32 {
 pub(super) fn shape(word: &str) -> u32 {
     let mut runs: Vec<(char, bool)> = Vec::new();
     for c in word.chars() {
-        let class = match c {
-            _ if c.is_uppercase() => 'X',
-            _ if c.is_lowercase() => 'x',
-            _ if c.is_ascii_digit() => 'd',
-            _ if c.is_alphanumeric() => 'o',
-            _ => c,
-        };
+        let class = class_of(c);
         match runs.last_mut() {
             Some((last, many)) if *last == class => *many = true,
             _ => runs.push((class, false)),

@@ -32,16 +32,7 @@ pub(in crate::extract) const NO_TYPE: usize = NOUN_TYPES.len();
 
 /// True for nouns that head a phrase rather than stand in one.
 pub(in crate::extract) fn is_phrase_head(tree: &Tree, word: usize) -> bool {
-    let part = matches!(
-        tree.rel(word),
-        Deprel::Compound
-            | Deprel::Flat
-            | Deprel::Fixed
-            | Deprel::Goeswith
-            | Deprel::Case
-            | Deprel::Cc
-    );
-    tree.upos(word) == Upos::Noun && !(part && tree.head(word).is_some_and(|head| head > word))
+    tree.upos(word) == Upos::Noun && !tree.leads_up(word)
 }
 
 /// The feature keys of a common noun.
