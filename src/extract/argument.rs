@@ -300,8 +300,13 @@ impl<'a> Arguments<'a> {
     /// All entities that a word stands for as an argument.
     pub fn resolve(&self, word: usize) -> Vec<Arg> {
         let mut found = Vec::new();
-        for one in self.tree.conjuncts(self.tree.antecedent(word)) {
-            self.resolve_one(one, &mut Vec::new(), &mut found);
+        let parts = self.tree.conjuncts(self.tree.antecedent(word));
+        // "countries and regions, including X": the named places stand for both.
+        let listed = parts.iter().any(|&one| self.members(one).replace && self.is_bare_place(one));
+        for one in parts {
+            if !listed || !self.is_bare_place(one) || self.members(one).replace {
+                self.resolve_one(one, &mut Vec::new(), &mut found);
+            }
         }
         let mut seen = HashSet::new();
         found.retain(|arg| seen.insert(arg.entity));
@@ -390,6 +395,11 @@ impl<'a> Arguments<'a> {
         let places = self.is_place_list(&words)
             && self.at(word).is_some_and(|arg| self.is_place(arg.entity));
         Members { replace: places, words }
+    }
+
+    /// "countries", "the region": a place without a name.
+    fn is_bare_place(&self, word: usize) -> bool {
+        self.at(word).is_some_and(|arg| arg.form == Form::Nominal && self.is_place(arg.entity))
     }
 
     /// True for several named places.

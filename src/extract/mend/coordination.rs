@@ -147,4 +147,25 @@ impl Mender<'_> {
             self.attach(noun, verb, Deprel::Nsubj);
         }
     }
+
+    /// "from two countries, among them/conj Norway and Chad": the names are members of what stands before
+    /// the comma, led by "among them" as others are by "including".
+    pub(super) fn among_them(&mut self, among: usize) {
+        let (them, next) = (among + 1, among + 2);
+        let led = among > 1 && self.reads(among - 1, ",") && self.reads(among, "among");
+        if !led || !self.reads(them, "them") || next >= self.words.len() || !self.is_noun(next) {
+            return;
+        }
+        let name = self.top_of_phrase(next);
+        let mut set = self.top_of_phrase(among - 2);
+        while let Some(first) = self.words[set].head.filter(|_| self.rel(set) == Deprel::Conj) {
+            set = first;
+        }
+        if name < next || !self.is_noun(set) {
+            return;
+        }
+        self.attach(name, set, Deprel::Nmod);
+        self.attach(among, name, Deprel::Case);
+        self.attach(them, among, Deprel::Fixed);
+    }
 }

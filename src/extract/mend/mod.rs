@@ -58,6 +58,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.phrase_on_amount(word);
         mender.name_as_object(word);
         mender.joined_apposition(word);
+        mender.among_them(word);
         mender.with_after_report(word);
         mender.predicate_under_subject(word);
         mender.site_as_adjective(word);

@@ -492,3 +492,15 @@ fn a_denial_reaches_over_an_aside() {
     assert_eq!(mended(&longer, "longer"), "advmod of finances");
     assert_eq!(mended(&longer, "Lin"), "obj of finances");
 }
+
+#[test]
+fn those_among_them_are_members_of_what_stands_before() {
+    let among = sample(
+        "fled/flee/VERB/0/root from/from/ADP/3/case states/state/NOUN/1/obl ,/,/PUNCT/6/punct \
+         among/among/ADP/6/case them/they/PRON/1/conj Chad/Chad/PROPN/6/obj and/and/CCONJ/9/cc \
+         Mali/Mali/PROPN/7/conj",
+    );
+    assert_eq!(mended(&among, "Chad"), "nmod of states");
+    assert_eq!(mended(&among, "among"), "case of Chad");
+    assert_eq!(mended(&among, "them"), "fixed of among");
+}

@@ -435,6 +435,9 @@ fn named_places_stand_for_the_places_that_include_them() {
     reading.claim("orkers", "come from", "Nepal");
     assert!(reading.between("countries", "Nepal").is_empty(), "{}", reading.told());
     assert!(reading.between("orkers", "countries").is_empty(), "{}", reading.told());
+    let reading = Reading::of("The sailors come from two countries and regions, among them Nepal.");
+    reading.claim("sailors", "come from", "Nepal");
+    assert!(reading.between("sailors", "regions").is_empty(), "{}", reading.told());
 }
 
 #[test]
