@@ -28,7 +28,7 @@ const FACTS: &[&str] =
     &["S0v", "S1v", "N0v", "S0L", "S0R", "S1L", "S1R", "N0L", "gap0", "gap1", "mid0", "mid1"];
 
 /// The features.
-const TEMPLATES: &str = "
+const TEXT: &str = "
     S0w; S0t; S0w S0t; S1w; S1t; S1w S1t; S2w; S2t; N0w; N0t; N0w N0t; N1w; N1t; N1w N1t; N2w; N2t;
     S0w N0w; S0w N0t; S0t N0w; S0t N0t; S0t N0t gap0; S0w S0t N0t; S0t N0w N0t; S0w S0t N0w N0t;
     S1w S0w; S1w S0t; S1t S0w; S1t S0t; S1t S0t gap1; S1w S1t S0t; S1t S0w S0t; S1w N0w; S1w N0t; S1t N0w; S1t N0t;
@@ -52,10 +52,12 @@ const TEMPLATES: &str = "
     S1t S0t N0t mid1 S0L; S0t N0t N1t mid0; S0w N0w N1t; S0w N0t N1w
 ";
 
-static READ: LazyLock<Templates> = LazyLock::new(|| Templates::parse(&names(), TEMPLATES));
+/// The features' templates.
+pub(in crate::extract) static TEMPLATES: LazyLock<Templates> =
+    LazyLock::new(|| Templates::parse(&atom_names(), TEXT));
 
 /// The atoms' names, in the order of [`Words::atoms`].
-fn names() -> Vec<String> {
+pub(in crate::extract) fn atom_names() -> Vec<String> {
     let of_place =
         |place: &&str| ["w", "t", "l", "s", "c", "x", "h"].map(|field| format!("{place}{field}"));
     PLACES.iter().flat_map(of_place).chain(FACTS.iter().map(|&fact| fact.to_owned())).collect()
@@ -138,6 +140,11 @@ impl Words {
 
     /// The feature keys of a state.
     pub(in crate::extract) fn features(&self, state: &State, keys: &mut Vec<u32>) {
+        TEMPLATES.keys(&self.atoms(state), keys);
+    }
+
+    /// What the features of a state are made of, in the order of [`atom_names`].
+    pub(in crate::extract) fn atoms(&self, state: &State) -> [u32; ATOMS] {
         let mut atoms = [0; ATOMS];
         let (of_places, of_facts) = atoms.split_at_mut(PLACES.len() * FIELDS);
         for (fields, at) in of_places.chunks_exact_mut(FIELDS).zip(places(state)) {
@@ -149,7 +156,7 @@ impl Words {
             fields.copy_from_slice(&[word, tag, label, sense, parts, ending, flags]);
         }
         of_facts.copy_from_slice(&self.facts(state));
-        READ.keys(&atoms, keys);
+        atoms
     }
 
     /// The values of [`FACTS`].
@@ -186,7 +193,8 @@ impl Words {
     }
 }
 
-const ATOMS: usize = PLACES.len() * FIELDS + FACTS.len();
+/// Number of atoms.
+pub(in crate::extract) const ATOMS: usize = PLACES.len() * FIELDS + FACTS.len();
 
 /// The words at [`PLACES`].
 fn places(state: &State) -> [usize; PLACES.len()] {
@@ -247,10 +255,10 @@ fn gap(low: usize, high: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{READ, TEMPLATES};
+    use super::{TEMPLATES, TEXT};
 
     #[test]
     fn every_template_names_known_atoms() {
-        assert_eq!(READ.count(), TEMPLATES.split(';').count());
+        assert_eq!(TEMPLATES.count(), TEXT.split(';').count());
     }
 }

@@ -1,8 +1,8 @@
 //! A sparse linear classifier with weights of a few steps. Scores are sums of integers, so that they
 //! are the same on every machine.
 
+use super::index::{Found, GROUP, Index, KEY_BITS};
 use super::pack::{Reader, Writer};
-use super::table::{GROUP, KEY_BITS, Table};
 
 /// Why a model file could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +41,7 @@ pub(in crate::extract) fn hash_chars(chars: impl IntoIterator<Item = char>) -> u
 /// The largest step of a weight, up and down.
 pub(in crate::extract) const STEPS: i8 = 40;
 
+#[inline]
 /// What a stored step counts for: its square, signed. Squares give small weights finer steps.
 fn weight_of(step: i8) -> i16 {
     i16::from(step) * i16::from(step).abs()
@@ -48,14 +49,6 @@ fn weight_of(step: i8) -> i16 {
 
 /// Classes are numbered by a byte.
 const MOST_CLASSES: usize = 256;
-/// A row with weights for so many classes is stored with one for every class.
-const DENSE: usize = 16;
-/// Dense rows are padded to whole groups of so many weights, which are added at once.
-const LANES: usize = 16;
-/// So many of the largest weights can be summed in 16 bits.
-const SUMMABLE: usize = 20;
-/// Marks the place of a dense row in the table.
-const IS_DENSE: u32 = 1 << 31;
 
 /// A feature's weights: classes and steps.
 pub(in crate::extract) type Row = Vec<(u8, i8)>;
@@ -64,43 +57,21 @@ pub(in crate::extract) type Row = Vec<(u8, i8)>;
 #[derive(Default)]
 pub(in crate::extract) struct Model {
     classes: usize,
-    /// Weights per dense row.
-    width: usize,
-    /// Rows of features that tell of many classes, one after the other.
-    dense: Vec<i16>,
-    /// For each other feature a pair of its number of weights and 0, then pairs of class and step.
-    sparse: Vec<(u8, i8)>,
-    /// Where each feature's row begins.
-    table: Table,
+    /// Numbers the rows.
+    index: Index,
+    /// Where each row begins; one more for the end.
+    starts: Vec<u32>,
+    /// Classes and steps of all rows, one row after the other.
+    weights: Row,
 }
 
 impl Model {
-    /// A model of so many classes (256 at most) from rows by key, each key once.
+    /// A model of so many classes (256 at most) from rows sorted by key, each key once and with at least one weight.
     pub(in crate::extract) fn new(classes: usize, rows: &[(u32, Row)]) -> Self {
-        let width = classes.next_multiple_of(LANES);
-        let table = Table::with_room_for(rows.len());
-        let mut model = Self { classes, width, dense: Vec::new(), sparse: Vec::new(), table };
-        for (key, row) in rows {
-            model.add(*key, row);
-        }
-        model
-    }
-
-    fn add(&mut self, key: u32, row: &[(u8, i8)]) {
-        if row.len() < DENSE {
-            self.table.insert(key, self.sparse.len() as u32);
-            self.sparse.push((row.len() as u8, 0));
-            self.sparse.extend(row);
-            return;
-        }
-        let start = self.dense.len();
-        self.table.insert(key, (start / self.width) as u32 | IS_DENSE);
-        self.dense.resize(start + self.width, 0);
-        for &(class, step) in row {
-            if let Some(weight) = self.dense.get_mut(start + usize::from(class)) {
-                *weight = weight_of(step);
-            }
-        }
+        let keys: Vec<u32> = rows.iter().map(|(key, _)| *key).collect();
+        let counts = rows.iter().map(|(_, row)| row.len());
+        let weights = rows.iter().flat_map(|(_, row)| row).copied().collect();
+        Self { classes, index: Index::new(&keys), starts: starts(counts), weights }
     }
 
     /// Number of classes.
@@ -110,57 +81,63 @@ impl Model {
 
     /// Numbers of features and of weights.
     pub(in crate::extract) fn size(&self) -> (usize, usize) {
-        let rows = self.rows();
-        (rows.len(), rows.iter().map(|(_, row)| row.len()).sum())
+        (self.starts.len().saturating_sub(1), self.weights.len())
     }
 
     /// Sums the weights of the features into `scores`, which is cleared first.
     pub(in crate::extract) fn score(&self, features: &[u32], scores: &mut Vec<i32>) {
-        let mut sums = Sums::default();
-        let mut places = [0; GROUP];
-        for group in features.chunks(GROUP) {
-            let count = self.table.find_group(group, &mut places);
-            let dense = dense_first(&mut places[..count]);
-            let (dense, sparse) = places[..count].split_at(dense);
-            for &place in dense {
-                sums.add_dense(self.dense_row(place));
+        scores.clear();
+        scores.resize(self.classes, 0);
+        self.add_to(features, |_| 0, scores);
+    }
+
+    /// Adds the weights of the features to rows of sums, a number a class. `row_of` gives the row
+    /// for which a feature, told by its place, counts.
+    pub(in crate::extract) fn add_to(
+        &self,
+        features: &[u32],
+        row_of: impl Fn(usize) -> usize,
+        sums: &mut [i32],
+    ) {
+        let mut found = [Found::default(); GROUP];
+        for (number, group) in features.chunks(GROUP).enumerate() {
+            let count = self.index.find_group(group, &mut found);
+            let found = &found[..count];
+            let mut spans = [(0, 0); GROUP];
+            for (span, feature) in spans.iter_mut().zip(found) {
+                *span = self.span(feature.row);
             }
-            // The heads are fetched first, so that the waits for memory overlap.
-            let mut heads = [(0, 0); GROUP];
-            for (head, &place) in heads.iter_mut().zip(sparse) {
-                *head = self.sparse.get(place as usize).copied().unwrap_or_default();
+            // The first weights are fetched before any is added, so that the waits for memory overlap.
+            let mut firsts = [(0, 0); GROUP];
+            for (first, span) in firsts.iter_mut().zip(&spans[..count]) {
+                *first = self.weights.get(span.0).copied().unwrap_or_default();
             }
-            for (head, &place) in heads.iter().zip(sparse) {
-                let first = place as usize + 1;
-                let row = self.sparse.get(first..first + usize::from(head.0));
-                sums.add_sparse(row.unwrap_or_default());
+            for ((feature, &(start, end)), first) in found.iter().zip(&spans).zip(firsts) {
+                let row = row_of(number * GROUP + feature.at) * self.classes;
+                let Some(sums) = sums.get_mut(row..row + self.classes) else { continue };
+                add(sums, first);
+                let others = self.weights.get(start + 1..end).unwrap_or_default();
+                others.iter().for_each(|&weight| add(sums, weight));
             }
         }
-        scores.clear();
-        scores.extend_from_slice(sums.total(self.width).get(..self.classes).unwrap_or_default());
     }
 
-    fn dense_row(&self, place: u32) -> &[i16] {
-        let start = (place & !IS_DENSE) as usize * self.width;
-        self.dense.get(start..start + self.width).unwrap_or_default()
-    }
-
-    fn sparse_row(&self, place: u32) -> &[(u8, i8)] {
-        let Some(([head], rest)) =
-            self.sparse.get(place as usize..).and_then(<[_]>::split_first_chunk)
-        else {
-            return &[];
-        };
-        rest.get(..usize::from(head.0)).unwrap_or_default()
+    #[inline]
+    /// Where the weights of a row begin and end.
+    fn span(&self, row: usize) -> (usize, usize) {
+        match self.starts.get(row..row + 2) {
+            Some(&[start, end]) => (start as usize, end as usize),
+            _ => (0, 0),
+        }
     }
 
     /// The rows by key.
     fn rows(&self) -> Vec<(u32, Row)> {
-        let row = |place: u32| match place & IS_DENSE {
-            0 => self.sparse_row(place).to_vec(),
-            _ => steps(self.dense_row(place)),
+        let row = |row| {
+            let (start, end) = self.span(row);
+            self.weights.get(start..end).unwrap_or_default().to_vec()
         };
-        self.table.entries().into_iter().map(|(key, place)| (key, row(place))).collect()
+        self.index.keys().enumerate().map(|(at, key)| (key, row(at))).collect()
     }
 
     pub(in crate::extract) fn write(&self, out: &mut Writer) {
@@ -191,45 +168,42 @@ impl Model {
         let keys = input.keys()?;
         let counts = input.block()?;
         let mut behind = Streams::read(classes, input)?;
-        let mut steps = input.block()?.iter();
-        if counts.len() != keys.len() || keys.iter().any(|key| key >> KEY_BITS != 0) {
+        let steps = input.block()?;
+        let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
+        let sorted = keys.is_sorted_by(|one, next| one < next);
+        let fits = keys.last().is_none_or(|key| key >> KEY_BITS == 0);
+        if counts.len() != keys.len() || total != steps.len() || !sorted || !fits {
             return Err(ModelError::Damaged);
         }
-        let table = Table::with_room_for(keys.len());
-        let width = classes.next_multiple_of(LANES);
-        let mut model = Self { classes, width, dense: Vec::new(), sparse: Vec::new(), table };
-        let mut row = Row::new();
-        for (key, &count) in keys.into_iter().zip(counts) {
-            row.clear();
+        let mut weights = Row::with_capacity(total);
+        let mut steps = steps.iter();
+        for &count in counts {
             let mut last = classes;
-            for _ in 0..count {
+            for &step in steps.by_ref().take(count.into()) {
                 let class = behind.next(last).ok_or(ModelError::Damaged)?;
                 last = class.into();
-                let step = *steps.next().ok_or(ModelError::Damaged)? as i8;
-                row.push((class, step.clamp(-STEPS, STEPS)));
+                weights.push((class, (step as i8).clamp(-STEPS, STEPS)));
             }
-            model.add(key, &row);
         }
-        Ok(model)
+        let starts = starts(counts.iter().map(|&count| count.into()));
+        Ok(Self { classes, index: Index::new(&keys), starts, weights })
     }
 }
 
-/// Puts the places of dense rows before the others and gives their number.
-fn dense_first(places: &mut [u32]) -> usize {
-    let mut dense = 0;
-    for at in 0..places.len() {
-        // No branch: which kind comes next is a matter of chance.
-        places.swap(at, dense);
-        dense += (places[dense] >> 31) as usize;
-    }
-    dense
+/// Where rows of so many weights begin, and where the last one ends.
+fn starts(counts: impl Iterator<Item = usize>) -> Vec<u32> {
+    let ends = counts.scan(0, |end, count| {
+        *end += count as u32;
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
-/// The weights of a dense row that are not 0.
-fn steps(dense: &[i16]) -> Row {
-    let step = |weight: i16| weight.unsigned_abs().isqrt() as i8 * weight.signum() as i8;
-    let weights = dense.iter().enumerate().filter(|(_, weight)| **weight != 0);
-    weights.map(|(class, &weight)| (class as u8, step(weight))).collect()
+#[inline]
+fn add(sums: &mut [i32], (class, step): (u8, i8)) {
+    if let Some(sum) = sums.get_mut(usize::from(class)) {
+        *sum += i32::from(weight_of(step));
+    }
 }
 
 /// The classes of all rows, those behind each class together (and those that come first), since what
@@ -260,63 +234,10 @@ impl<'a> Streams<'a> {
     }
 }
 
-/// Sums by class. Dense rows are summed in 16 bits as long as they fit.
-struct Sums {
-    total: [i32; MOST_CLASSES],
-    part: [i16; MOST_CLASSES],
-    /// Rows in `part`.
-    rows: usize,
-}
-
-impl Default for Sums {
-    fn default() -> Self {
-        Self { total: [0; MOST_CLASSES], part: [0; MOST_CLASSES], rows: 0 }
-    }
-}
-
-impl Sums {
-    fn add_dense(&mut self, row: &[i16]) {
-        if self.rows == SUMMABLE {
-            self.flush(row.len());
-        }
-        self.rows += 1;
-        let (sums, _) = self.part.as_chunks_mut::<LANES>();
-        let (weights, _) = row.as_chunks::<LANES>();
-        for (sums, weights) in sums.iter_mut().zip(weights) {
-            *sums = plus(*sums, *weights);
-        }
-    }
-
-    fn add_sparse(&mut self, row: &[(u8, i8)]) {
-        for &(class, step) in row {
-            self.total[usize::from(class)] += i32::from(weight_of(step));
-        }
-    }
-
-    fn flush(&mut self, width: usize) {
-        for (total, part) in self.total.iter_mut().zip(&mut self.part).take(width) {
-            *total += i32::from(std::mem::take(part));
-        }
-        self.rows = 0;
-    }
-
-    fn total(&mut self, width: usize) -> &[i32] {
-        self.flush(width);
-        &self.total
-    }
-}
-
-fn plus(mut one: [i16; LANES], other: [i16; LANES]) -> [i16; LANES] {
-    for lane in 0..LANES {
-        one[lane] = one[lane].wrapping_add(other[lane]);
-    }
-    one
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::pack::{Reader, Writer};
-    use super::{DENSE, Model, Row, STEPS, key};
+    use super::{Model, Row, key};
 
     fn small() -> Model {
         Model::new(3, &[(5, vec![(0, 2), (2, -3)]), (900, vec![(1, 10)]), (1 << 27, vec![(0, 1)])])
@@ -330,21 +251,10 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_many_weights_sum_as_those_of_few() {
-        let row = |class: u8| (class, if class.is_multiple_of(3) { -STEPS } else { STEPS });
-        let classes = 2 * DENSE as u8;
-        let whole: Row = (0..classes).map(row).collect();
-        let (left, right) = whole.split_at(DENSE - 1);
-        let rows = [(1, whole.clone()), (2, left.to_vec()), (3, right[..DENSE - 1].to_vec())];
-        let model = Model::new(classes.into(), &rows);
-        let (mut dense, mut sparse) = (Vec::new(), Vec::new());
-        let often = |keys: &[u32]| keys.repeat(300);
-        model.score(&often(&[1]), &mut dense);
-        model.score(&often(&[2, 3]), &mut sparse);
-        let most = 300 * i32::from(STEPS) * i32::from(STEPS);
-        assert_eq!(dense[..2], [-most, most]);
-        let both = 2 * (DENSE - 1);
-        assert_eq!(dense[..both], sparse[..both]);
+    fn features_count_for_the_rows_of_sums_that_are_asked_for() {
+        let mut sums = [0; 9];
+        small().add_to(&[5, 7, 900, 5], |at| at % 3, &mut sums);
+        assert_eq!(sums, [8, 0, -18, 0, 0, 0, 0, 100, 0]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::beam::{Beam, Breadth, Item, Judge};
 use super::features::Words;
 use super::form::Form;
+use super::memo::Memo;
 use super::model::{Model, ModelError};
 use super::pack::{Reader, Writer};
 use super::state::{Action, State};
@@ -48,20 +49,15 @@ pub(in crate::extract) struct Parser {
 
 /// Scores the states of one sentence.
 struct Reading<'a> {
-    model: &'a Model,
     words: Words,
-    keys: Vec<u32>,
-    sums: Vec<i32>,
+    memo: Memo<'a>,
 }
 
 impl Judge for Reading<'_> {
     type Score = i64;
 
     fn judge(&mut self, state: &State, scores: &mut Vec<i64>) {
-        self.words.features(state, &mut self.keys);
-        self.model.score(&self.keys, &mut self.sums);
-        scores.clear();
-        scores.extend(self.sums.iter().map(|&sum| i64::from(sum)));
+        self.memo.score(&self.words, state, scores);
         if let Some(mark) = self.words.is_mark(state.stacked(0)) {
             bar(mark, scores);
         }
@@ -96,7 +92,7 @@ impl Parser {
         names: &[Range<usize>],
     ) -> (Vec<Option<usize>>, Vec<Deprel>) {
         let words = Words::new(forms, tags, tag_set);
-        let mut reading = Reading { model: &self.model, words, keys: Vec::new(), sums: Vec::new() };
+        let mut reading = Reading { words, memo: Memo::new(&self.model) };
         let mut beam = Beam::new(State::new(forms.len()).with_names(names), BREADTH);
         while !beam.is_done() {
             beam.advance(&mut reading);

@@ -31,10 +31,12 @@ pub(in crate::extract) struct Children {
     pub(in crate::extract) count: [u8; 2],
     /// Labels of left and right ones, one bit each.
     pub(in crate::extract) labels: [u64; 2],
+    /// Stands for all that hangs on the word, with its labels.
+    pub(in crate::extract) signature: u64,
 }
 
 const CHILDLESS: Children =
-    Children { left: [NONE; 2], right: [NONE; 2], count: [0; 2], labels: [0; 2] };
+    Children { left: [NONE; 2], right: [NONE; 2], count: [0; 2], labels: [0; 2], signature: 0 };
 
 /// A parse under way.
 #[derive(Clone)]
@@ -142,11 +144,20 @@ impl State {
     fn attach(&mut self, head: usize, child: usize, label: Deprel) {
         self.heads[child] = head;
         self.labels[child] = label;
+        let below = self.children[child].signature;
         let children = &mut self.children[head];
         let side = usize::from(child > head);
         let outer = if side == 0 { &mut children.left } else { &mut children.right };
         *outer = [child, outer[0]];
         children.count[side] = children.count[side].saturating_add(1);
         children.labels[side] |= 1 << (label as u8);
+        let arc = mixed(child as u64, label as u64);
+        children.signature = mixed(mixed(children.signature, arc), below);
     }
+}
+
+/// Mixes a number into others that were mixed before, so that hardly any two mixes are equal.
+pub(in crate::extract) fn mixed(hash: u64, part: u64) -> u64 {
+    let mixed = (hash.rotate_left(29) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
 }

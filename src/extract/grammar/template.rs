@@ -18,9 +18,18 @@ impl Templates {
     /// The keys of all features, given the atoms' values.
     pub(in crate::extract) fn keys(&self, atoms: &[u32], keys: &mut Vec<u32>) {
         keys.clear();
-        keys.extend(self.0.iter().enumerate().map(|(template, parts)| {
-            key(template, parts.iter().map(|&at| atoms.get(at).copied().unwrap_or_default()))
-        }));
+        keys.extend((0..self.0.len()).map(|template| self.key(template, atoms)));
+    }
+
+    /// The key of one feature.
+    pub(in crate::extract) fn key(&self, template: usize, atoms: &[u32]) -> u32 {
+        let parts = self.0.get(template).map(Vec::as_slice).unwrap_or_default();
+        key(template, parts.iter().map(|&at| atoms.get(at).copied().unwrap_or_default()))
+    }
+
+    /// The atoms of each template, by number.
+    pub(in crate::extract) fn atoms(&self) -> impl Iterator<Item = &[usize]> {
+        self.0.iter().map(Vec::as_slice)
     }
 
     /// Number of templates.

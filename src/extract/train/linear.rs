@@ -7,8 +7,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
+use crate::extract::grammar::index::{Found, GROUP, Index};
 use crate::extract::grammar::model::{Model, STEPS};
-use crate::extract::grammar::table::{GROUP, Table};
 
 /// Passes keys through, which are hashes already.
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl Counter {
 /// classes that were ever changed; rows that outgrow their room move to the end.
 pub(super) struct Learner {
     keys: Vec<u32>,
-    index: Table,
+    index: Index,
     rows: Vec<Row>,
     weights: Vec<Weight>,
     /// For each weight the sum of each change times the moment of the change, to average by.
@@ -86,8 +86,7 @@ struct Weight {
 impl Learner {
     /// No weights yet, for features with these keys (sorted).
     pub(super) fn new(keys: Vec<u32>, classes: usize) -> Self {
-        let mut index = Table::with_room_for(keys.len());
-        keys.iter().enumerate().for_each(|(at, &key)| index.insert(key, at as u32));
+        let index = Index::new(&keys);
         let rows = vec![Row::default(); keys.len()];
         let (weights, totals) = (Vec::new(), Vec::new());
         Self { keys, index, rows, weights, totals, classes, moment: 0.0 }
@@ -108,10 +107,10 @@ impl Learner {
     /// The rows of those features that have one.
     pub(super) fn rows(&self, keys: &[u32], rows: &mut Vec<usize>) {
         rows.clear();
-        let mut found = [0; GROUP];
+        let mut found = [Found::default(); GROUP];
         for group in keys.chunks(GROUP) {
             let count = self.index.find_group(group, &mut found);
-            rows.extend(found[..count].iter().map(|&row| row as usize));
+            rows.extend(found[..count].iter().map(|found| found.row));
         }
     }
 
