@@ -119,8 +119,10 @@ fn write_actors(out: &mut String, case: &Case) {
 
 /// Each pair that may be one, and the words that name both.
 fn write_suggestions(out: &mut String, case: &Case) {
-    let _ = writeln!(out, "\nperhaps one");
-    for held in open_suggestions(case) {
+    let open = open_suggestions(case);
+    let none = if open.is_empty() { ": none" } else { "" };
+    let _ = writeln!(out, "\nperhaps one{none}");
+    for held in open {
         let Suggestion { one, other, rule, .. } = held;
         let percent = (held.confidence * 100.0).round();
         let (name, known) = (name(case, *one), name(case, *other));

@@ -67,8 +67,19 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         _ => to_pdf(&picture)?,
     };
     files::write_bytes(&bytes, &arguments.output)?;
-    files::print(&format!("{}: {}\n", arguments.output.display(), files::size(&case)))?;
+    files::print(&format!("{}: {}\n", arguments.output.display(), drawn(&case, &visible)))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How much of the case is in the picture.
+fn drawn(case: &Case, visible: &Visible) -> String {
+    let entities = case.entities().filter(|entity| visible.node(entity)).count();
+    let relations = case.relations().filter(|edge| visible.edge(case, edge)).count();
+    if (entities, relations) == (case.entities().len(), case.relations().len()) {
+        return files::size(case);
+    }
+    let (all, ties) = (case.entities().len(), case.relations().len());
+    format!("{entities} of {all} entities, {relations} of {ties} relations")
 }
 
 /// A graph file may come without positions.

@@ -70,20 +70,27 @@ fn auxiliary(verb: &str, lemma: &str) -> &'static str {
     let base = base_form(verb, lemma);
     if verb == base {
         "do"
-    } else if verb == third_person(base) || verb == "has" {
+    } else if verb == third_person(&base) || verb == "has" {
         "does"
     } else {
         "did"
     }
 }
 
-/// The lemma's verb where it is one word that the label's verb can be a form of; the verb as it stands elsewhere.
-fn base_form<'a>(verb: &'a str, lemma: &'a str) -> &'a str {
+/// The lemma's verb where it is one word that the label's verb can be a form of ("arrested" of "arrest"); else
+/// the label's own, without the ending of the third person ("imposes sanctions on" tells "sanction").
+fn base_form(verb: &str, lemma: &str) -> String {
     let lemma = lemma.split(['_', ' ']).next().unwrap_or(lemma);
     let irregular = [("went", "go"), ("has", "have"), ("had", "have"), ("bought", "buy")];
     let known = irregular.iter().any(|&(form, base)| form == verb && base == lemma);
     let same_start = lemma.chars().next() == verb.chars().next();
-    if !lemma.is_empty() && (known || same_start) { lemma } else { verb }
+    if !lemma.is_empty() && (known || same_start) {
+        return lemma.to_owned();
+    }
+    let bare = |ending: &str, base: &str| Some(format!("{}{base}", verb.strip_suffix(ending)?));
+    let bases = [bare("ies", "y"), bare("es", ""), bare("s", "")];
+    let is_third = |base: &String| base.len() > 1 && third_person(base) == verb;
+    bases.into_iter().flatten().find(is_third).unwrap_or_else(|| verb.to_owned())
 }
 
 fn third_person(base: &str) -> String {
@@ -124,6 +131,8 @@ mod tests {
     fn a_possibility_is_told_as_a_person_would() {
         for (label, lemma, told) in [
             ("are in", "be", "may be in"),
+            ("imposes sanctions on", "sanction", "may impose sanctions on"),
+            ("carries out a raid on", "raid", "may carry out a raid on"),
             ("was taken to", "take", "may have been taken to"),
             ("took", "take", "may take"),
             ("plans to raid", "raid", "plans to raid"),

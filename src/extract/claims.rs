@@ -9,7 +9,8 @@ use super::argument::{Arg, Arguments};
 use super::attribution::Speech;
 use super::calendar::FoundWhen;
 use super::extraction::{Claim, Quantity, When};
-use super::factuality::{noun_certainty, stance};
+use super::factuality::stance;
+use super::hedging::noun_certainty;
 use super::quantity::{FoundQuantity, quantities};
 use super::relation_words::deed;
 use super::rules::Draft;
@@ -42,7 +43,11 @@ impl<'a> Context<'a> {
     /// The date that a predicate or deed carries.
     pub fn date(&self, anchor: usize) -> Option<&When> {
         let tree = self.args.tree;
-        let own = |at: usize| self.dates.iter().find(|date| self.hangs_on(date, at));
+        // A day goes before a length of time: "was jailed for ten years on 5 May 2021".
+        let own = |at: usize| {
+            let mut own = self.dates.iter().filter(|date| self.hangs_on(date, at));
+            own.clone().find(|date| date.when.from.is_some()).or_else(|| own.next())
+        };
         let found = own(anchor).or_else(|| {
             let above = tree.head(anchor)?;
             let above = if tree.is_predicate(above) { above } else { tree.clause_above(anchor)? };

@@ -2,7 +2,7 @@
 //! also the ones that the grammar leaves unspoken (coordination, relative clauses, infinitives,
 //! participles). Knows words only, no entities.
 
-use super::governor::charging_verb;
+use super::governor::{accused, charge_of, charging_verb};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
 
@@ -214,6 +214,10 @@ enum Unspoken {
 /// Where a predicate without a subject of its own finds it.
 fn unspoken(tree: &Tree, head: usize) -> Unspoken {
     let Some(above) = tree.head(head) else { return Unspoken::Nobody };
+    if let Some(charge) = charge_of(tree, head) {
+        return accused(tree, charge)
+            .map_or(Unspoken::Nobody, |one| Unspoken::Words(vec![tree.antecedent(one)]));
+    }
     if let Some(verb) = charging_verb(tree, head) {
         return charged(tree, head, verb);
     }
@@ -229,7 +233,7 @@ fn unspoken(tree: &Tree, head: usize) -> Unspoken {
         }
         // "was found guilty of bribing": whoever was found so.
         Deprel::Advcl if tree.rel(above) == Deprel::Xcomp && tree.upos(above) == Upos::Adj => {
-            tree.head(above).map_or(Unspoken::Nobody, Unspoken::Same)
+            tree.head(above).map_or(Unspoken::Nobody, |verb| controller(tree, above, verb))
         }
         Deprel::Acl
             if tree.verb_form(head) == VerbForm::Past && !tree.is_infinitive(head)

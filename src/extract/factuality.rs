@@ -6,10 +6,12 @@
 use crate::base::{Certainty, Family};
 
 use super::governor::{
-    charging_verb, effect, on_object, owner, refuting, rejecting, speaker_words,
+    charge_of, charging_verb, effect, on_object, owner, refuting, rejecting, speaker_words,
+    told_noun, weight_of_charge,
 };
+use super::hedging::{conditional_host, noun_certainty, own_certainty};
 use super::relation_words::{deed, family};
-use super::report_words::{Effect, Governor, Hedge, hedge, report};
+use super::report_words::{Effect, Governor, report};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
 
@@ -32,6 +34,7 @@ pub(crate) fn stance(tree: &Tree, anchor: usize) -> Stance {
         speakers: Vec::new(),
         presupposed: false,
         told_of_name: false,
+        told: false,
     };
     let mut asked = tree.is_question();
     let mut aside = false;
@@ -58,98 +61,6 @@ fn is_background(tree: &Tree, clause: usize) -> bool {
         )
 }
 
-/// What the hedges on the word itself say: negation, modals, conditions, adverbs, "no", "alleged".
-pub(crate) fn own_certainty(tree: &Tree, word: usize) -> Certainty {
-    let mut certainty = Certainty::Asserted;
-    let mut may = false;
-    for &kid in tree.kids(word) {
-        let one = hedge_of(tree, word, kid);
-        may |= matches!(tree.lower(kid), "may" | "might");
-        certainty = certainty.max(one);
-    }
-    if is_arranged(tree, word) {
-        certainty = certainty.max(Certainty::Possible);
-    }
-    if may && certainty == Certainty::Negated { Certainty::Possible } else { certainty }
-}
-
-/// "is to begin": arranged, not begun.
-fn is_arranged(tree: &Tree, word: usize) -> bool {
-    tree.upos(word) == Upos::Verb
-        && tree.is_infinitive(word)
-        && tree
-            .kids_as(word, &[Deprel::Cop, Deprel::Aux, Deprel::AuxPass])
-            .any(|kid| matches!(tree.lower(kid), "is" | "are" | "was" | "were"))
-}
-
-/// What the adjectives and determiner of a noun say: "alleged ringleader", "no official".
-pub(crate) fn noun_certainty(tree: &Tree, noun: usize) -> Certainty {
-    tree.kids_as(noun, &[Deprel::Amod, Deprel::Det, Deprel::Advmod])
-        .map(|kid| hedge_of(tree, noun, kid))
-        .max()
-        .unwrap_or(Certainty::Asserted)
-}
-
-fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
-    let lower = tree.lower(kid);
-    let listed = |kind| hedge(lower, kind).unwrap_or(Certainty::Asserted);
-    match tree.rel(kid) {
-        // "no longer funds": "no" hangs on "longer".
-        Deprel::Advmod if lower == "longer" && kid > 0 && tree.lower(kid - 1) == "no" => {
-            Certainty::Negated
-        }
-        Deprel::Advmod if matches!(lower, "nearly" | "almost") && !falls_short(tree, word, kid) => {
-            Certainty::Asserted
-        }
-        Deprel::Advmod | Deprel::Cc | Deprel::Discourse if !is_focus(tree, kid) => {
-            listed(Hedge::Adverb)
-        }
-        // "is due to appear", read as a preposition of the verb.
-        Deprel::Case if lower == "due" && tree.upos(word) == Upos::Verb => Certainty::Possible,
-        Deprel::Aux => listed(Hedge::Modal),
-        Deprel::Mark => listed(Hedge::Mark),
-        Deprel::Case if lower == "without" => Certainty::Negated,
-        Deprel::Det => listed(Hedge::Determiner),
-        Deprel::Amod => hedge(tree.lower(kid), Hedge::Adjective).unwrap_or(Certainty::Asserted),
-        Deprel::Advcl if conditional(tree, kid) => Certainty::Possible,
-        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::OblAgent
-            if tree.is_predicate(word) =>
-        {
-            let no = hedge(lower, Hedge::Determiner).is_some()
-                || tree.kids_as(kid, &[Deprel::Det, Deprel::Cc]).any(|det| {
-                    tree.lower(det) == "neither"
-                        || tree.rel(det) == Deprel::Det
-                            && hedge(tree.lower(det), Hedge::Determiner).is_some()
-                });
-            if no { Certainty::Negated } else { Certainty::Asserted }
-        }
-        _ => Certainty::Asserted,
-    }
-}
-
-/// "nearly expelled" did not; "nearly doubled" did in part, and "nearly 500" counts.
-fn falls_short(tree: &Tree, word: usize, adverb: usize) -> bool {
-    let grows = matches!(
-        tree.lemma(word),
-        "double" | "triple" | "quadruple" | "halve" | "finish" | "complete" | "exhaust" | "wipe"
-    );
-    adverb + 1 == word && tree.upos(word) == Upos::Verb && !grows
-}
-
-/// "not only", "not just": the negation is of the focus word, not of the clause.
-fn is_focus(tree: &Tree, negation: usize) -> bool {
-    hedge(tree.lower(negation), Hedge::Adverb) == Some(Certainty::Negated)
-        && matches!(
-            tree.lower_at(negation + 1),
-            Some("only" | "just" | "merely" | "simply" | "least" | "necessarily" | "longer")
-        )
-        && tree.lower_at(negation + 1) != Some("longer")
-}
-
-fn conditional(tree: &Tree, clause: usize) -> bool {
-    matches!(tree.marker(clause).as_str(), "if" | "unless" | "provided" | "in case")
-}
-
 struct Climb<'a> {
     tree: &'a Tree<'a>,
     certainty: Certainty,
@@ -158,6 +69,8 @@ struct Climb<'a> {
     presupposed: bool,
     /// Inside a relative clause on a name: what is alleged outside does not touch it either.
     told_of_name: bool,
+    /// Inside what somebody tells or is to tell.
+    told: bool,
 }
 
 impl Climb<'_> {
@@ -177,6 +90,10 @@ impl Climb<'_> {
         let tree = self.tree;
         if self.stands_apart(at, above) {
             return false;
+        }
+        if let Some(noun) = told_noun(tree, at, above) {
+            self.noun_clause(at, noun);
+            return true;
         }
         match tree.rel(at) {
             Deprel::Conj => {
@@ -312,8 +229,13 @@ impl Climb<'_> {
         }
     }
 
-    /// "accused X of lying", "kept X from leaving": true if a verb above says so.
+    /// "accused X of lying", "kept X from leaving", "the case against X for lying": true if a verb or
+    /// a charge above says so.
     fn charged(&mut self, at: usize) -> bool {
+        if let Some(charge) = charge_of(self.tree, at) {
+            self.weaken(weight_of_charge(self.tree, charge));
+            return true;
+        }
         let Some(verb) = charging_verb(self.tree, at) else { return false };
         self.governed(verb, effect(self.tree, verb).map(|e| e.prepositional), true);
         true
@@ -345,9 +267,10 @@ impl Climb<'_> {
         if one.names_speaker() && !proves {
             self.speakers.extend(owner(tree, noun));
         }
-        if let Some(verb) = rejecting(tree, noun).filter(|_| self.speakers.is_empty()) {
+        let nobody_else = self.speakers.iter().all(|&speaker| speaker == noun);
+        if let Some(verb) = rejecting(tree, noun).filter(|_| nobody_else) {
             self.weaken(Certainty::Negated);
-            self.speakers.extend(speaker_words(tree, verb));
+            self.speakers = speaker_words(tree, verb);
         }
         if let Some(verb) = refuting(tree, noun) {
             self.weaken(Certainty::Negated);
@@ -441,9 +364,15 @@ impl Climb<'_> {
             }
             Effect::Fail | Effect::Prevent if negated => {}
             Effect::Fail | Effect::Prevent if own == Certainty::Possible => self.weaken(own),
+            // "declined to say whether X paid", "failed to confirm that": nobody can tell.
+            Effect::Fail | Effect::Prevent if self.told => {
+                self.weaken(Certainty::Possible);
+                self.speakers.clear();
+            }
             _ => self.weaken(effect.certainty()),
         }
         let told = effect == Effect::Say || !(self.presupposed && self.told_of_name);
+        self.told |= effect.names_speaker() && !infinitive;
         if effect.names_speaker() && told {
             let said = speaker_words(tree, above);
             self.speakers.extend(said);
@@ -467,10 +396,6 @@ fn is_definite(tree: &Tree, noun: usize) -> bool {
         || tree
             .kids_as(noun, &[Deprel::Det])
             .any(|det| matches!(tree.lower(det), "the" | "this" | "that" | "these" | "those"))
-}
-
-fn conditional_host(tree: &Tree, word: usize) -> bool {
-    tree.kids_as(word, &[Deprel::Advcl]).any(|kid| conditional(tree, kid))
 }
 
 #[cfg(test)]

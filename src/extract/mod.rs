@@ -13,6 +13,7 @@ mod extraction;
 mod factuality;
 mod governor;
 pub mod grammar;
+mod hedging;
 mod identity;
 mod inflect;
 mod lexicon;

@@ -5,7 +5,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::base::Kind;
+
 use super::extraction::Quantity;
+use super::lexicon::{Sort, noun as noun_sort};
 use super::syntax::{Deprel, Upos};
 use super::tree::Tree;
 
@@ -94,7 +97,12 @@ fn number(tree: &Tree, at: usize) -> Option<(Option<f64>, usize, Option<String>)
         return Some((Some(value), after, glued));
     }
     if vague(word) {
-        return Some((None, at + 1, None));
+        // "hundreds of thousands".
+        let more = |after: usize| {
+            tree.lower_at(after) == Some("of") && tree.lower_at(after + 1).is_some_and(vague)
+        };
+        let after = if more(at + 1) { at + 3 } else { at + 1 };
+        return Some((None, after, None));
     }
     spelled(tree, at).map(|(value, after)| (Some(value), after, None))
 }
@@ -107,22 +115,37 @@ fn digits(word: &str) -> Option<(f64, Option<String>)> {
     let end =
         rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
     let (figure, suffix) = rest.split_at(end);
-    let factor = match suffix {
-        "" => 1.0,
-        "k" => 1e3,
-        "m" | "mn" => 1e6,
-        "bn" | "b" => 1e9,
-        "tn" => 1e12,
-        _ => return None,
-    };
-    let value: f64 = figure.trim_end_matches(['.', ',']).replace(',', "").parse().ok()?;
-    Some((value * factor, glued))
+    let factor = if suffix.is_empty() { 1.0 } else { glued_magnitude(suffix)? };
+    Some((figure_value(figure.trim_end_matches(['.', ',']))? * factor, glued))
 }
 
-/// Multiplies by "thousand", "million", "dozen" and the like that follow.
+/// "1,000" and "3.8"; a comma that parts no thousands is a decimal one ("2,5").
+fn figure_value(figure: &str) -> Option<f64> {
+    let decimal =
+        figure.split_once(',').is_some_and(|(_, tail)| tail.len() < 3 && !tail.is_empty());
+    figure.replace(',', if decimal { "." } else { "" }).parse().ok()
+}
+
+/// What stands behind the figures without a space: "5m", "2bn".
+fn glued_magnitude(suffix: &str) -> Option<f64> {
+    Some(match suffix {
+        "k" => 1e3,
+        "m" | "mn" | "mln" => 1e6,
+        "bn" | "b" => 1e9,
+        "tn" | "trn" => 1e12,
+        _ => return None,
+    })
+}
+
+/// Multiplies by "thousand", "million", "dozen" and the like that follow, and by "m", "k" where nothing stands
+/// between ("$5m").
 fn magnify(tree: &Tree, mut value: f64, mut at: usize) -> (f64, usize) {
     while at < tree.len() {
-        let Some(factor) = magnitude(tree.lower(at)) else { break };
+        let glued = || {
+            let close = tree.words[at - 1].span.end == tree.words[at].span.start;
+            glued_magnitude(tree.lower(at)).filter(|_| close)
+        };
+        let Some(factor) = magnitude(tree.lower(at)).or_else(glued) else { break };
         value *= factor;
         at += 1;
     }
@@ -283,8 +306,12 @@ fn with_range(tree: &Tree, low: Amount) -> Amount {
 
 /// In "18 to 37 billion" the magnitude belongs to both ends.
 fn share_magnitude(tree: &Tree, low: &Amount, high: &Amount) -> Option<f64> {
-    let bare = !(low.first..=low.last).any(|at| magnitude(tree.lower(at)).is_some());
-    let factor: f64 = (high.first..=high.last).filter_map(|at| magnitude(tree.lower(at))).product();
+    let factor_of = |at: usize| {
+        let glued = || glued_magnitude(tree.lower(at)).filter(|_| at > 0);
+        magnitude(tree.lower(at)).or_else(glued)
+    };
+    let bare = !(low.first..=low.last).any(|at| factor_of(at).is_some());
+    let factor: f64 = (high.first..=high.last).filter_map(factor_of).product();
     let value = low.value?;
     Some(if bare && factor > 1.0 && high.value? > value * factor { value * factor } else { value })
 }
@@ -297,11 +324,15 @@ fn plausible(tree: &Tree, one: &Amount) -> bool {
     };
     let alone = one.first == one.last;
     let after = tree.lower_at(one.last + 1).unwrap_or_default();
-    // "Ilic, 51, is wanted": an age.
+    // "Ilic, 51, is wanted", "a man, 34, was killed": an age.
+    let whose = one.first.checked_sub(2);
+    let someone = named(whose) || whose.is_some_and(|at| is_person(tree, at));
     let set_off = one.first > 1
         && tree.lower(one.first - 1) == ","
-        && named(one.first.checked_sub(2))
-        && matches!(after, "," | ".");
+        && someone
+        && (matches!(after, "," | "." | ")" | ";")
+            || one.last + 1 == tree.len()
+            || is_case(tree, one.last + 1));
     if alone && set_off && one.unit.is_none() && one.value.is_some_and(|value| value < 120.0) {
         return false;
     }
@@ -319,6 +350,17 @@ fn plausible(tree: &Tree, one: &Amount) -> bool {
     }
     !(after == "-"
         && matches!(tree.lower_at(one.last + 2), Some("year" | "day" | "month" | "hour")))
+}
+
+/// A noun for a person: "man", "lawyer".
+fn is_person(tree: &Tree, word: usize) -> bool {
+    use Sort::{Actor, Officials, People, Thing};
+    let sort = noun_sort(tree.lemma(word)).filter(|_| tree.upos(word) == Upos::Noun);
+    matches!(sort, Some(People | Officials | Actor | Thing(Kind::Person)))
+}
+
+fn is_case(tree: &Tree, word: usize) -> bool {
+    tree.upos(word) == Upos::Adp
 }
 
 fn describe(tree: &Tree, one: &Amount) -> FoundQuantity {
@@ -492,6 +534,7 @@ mod tests {
         assert_eq!(only("two dozen officers").value, Some(24.0));
         let vague = only("dozens of officers");
         assert_eq!((vague.surface.as_str(), vague.value), ("dozens", None));
+        assert_eq!(only("hundreds of thousands of officers").surface, "hundreds of thousands");
     }
 
     #[test]

@@ -95,14 +95,15 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, chardetng::Utf8Detection::Allow)
 }
 
-/// True when valid sequences of several bytes outnumber the broken bytes by far.
+/// True when valid sequences of several bytes outnumber the broken bytes: in other encodings they come
+/// about by rare chance.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    valid > broken * 10
+    valid > broken
 }
 
 /// UTF-16 without a mark: in Latin text every second byte is zero.
@@ -192,6 +193,14 @@ mod tests {
         assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 1));
         let at = decoded.first_replaced.expect("one");
         assert!(decoded.text[at..].starts_with('\u{fffd}'));
+    }
+
+    #[test]
+    fn one_broken_byte_does_not_garble_the_names() {
+        let mut bytes = "Police met Zoë Kré in Malmö. The bank ".as_bytes().to_vec();
+        bytes.extend(b"\xff sued.");
+        let (text, encoding) = read(&bytes);
+        assert!(text.contains("Zoë Kré in Malmö") && encoding == "UTF-8", "{text} {encoding}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod clause;
 mod compound;
+mod contrast;
 mod coordination;
 mod denial;
 mod hidden;
@@ -100,6 +101,10 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.subject_as_conjunct(word);
     }
     for word in 0..mender.words.len() {
+        mender.rather_than(word);
+        mender.not_but(word);
+        mender.gerund_as_main(word);
+        mender.time_on_agent(word);
         mender.noun_as_root(word);
     }
     for word in 0..mender.words.len() {

@@ -5,7 +5,7 @@ use crate::extract::Upos;
 use crate::extract::testing::{Sample, sample};
 
 /// Relation and head of a word after mending.
-fn mended(sample: &Sample, word: &str) -> String {
+pub(super) fn mended(sample: &Sample, word: &str) -> String {
     let mut parse = sample.parse.clone();
     mend(&sample.text, &mut parse);
     let one = &parse.words[sample.word(word)];

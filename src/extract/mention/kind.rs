@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Kind;
 use crate::extract::lexicon::{
-    Class, Closed, Known, Sort, first_word_kind, gazetteer, is_family_name, is_given_name, noun,
-    phrase, singular,
+    Class, Closed, Known, Sort, first_word_kind, gazetteer, is_family_name, is_given_name, is_head,
+    noun, phrase, singular,
 };
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
@@ -489,6 +489,8 @@ pub(super) fn sort_of(tree: &Tree, word: usize) -> Option<Sort> {
                 })
                 .flatten()
         })
+        // "the forces" are a body, whatever a force is.
+        .or_else(|| noun(tree.lower(word)).filter(|_| is_head(tree.lower(word))))
         .or_else(|| noun(&lemma))
 }
 

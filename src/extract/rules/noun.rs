@@ -5,7 +5,7 @@
 use crate::base::{Family, Form, Kind};
 
 use super::super::argument::{Arg, Arguments};
-use super::super::factuality::noun_certainty;
+use super::super::hedging::noun_certainty;
 use super::super::naming::{Wording, title_of};
 use super::super::relation_words::{deed, role};
 use super::super::syntax::{Deprel, Upos};

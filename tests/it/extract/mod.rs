@@ -1,6 +1,7 @@
 //! Extraction as a whole, on prose of our own: what is claimed, how surely, by whom, how many and
 //! when.
 
+mod denied;
 mod laws;
 
 use redstring::base::{Cancelled, Certainty, NoClaim, Progress, Silent, Span};
