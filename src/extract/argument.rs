@@ -419,6 +419,16 @@ impl<'a> Arguments<'a> {
         if !counts && tree.upos(word) != Upos::Noun {
             return Vec::new();
         }
+        // "an inquiry into the sale by X": the sale is X's.
+        let done = deed(lemma).is_some()
+            && tree
+                .kids_as(word, &[Deprel::Nmod, Deprel::OblAgent, Deprel::Obl])
+                .any(|kid| tree.preposition(kid) == "by");
+        if done
+            && matches!(tree.preposition(word).as_str(), "into" | "of" | "about" | "over" | "for")
+        {
+            return Vec::new();
+        }
         let transparent = counts || stands_for(lemma).is_some();
         let of: Vec<usize> = self.led_by(word, &["of", "in"], transparent);
         if transparent {

@@ -8,7 +8,7 @@ use super::argument::{Arg, Arguments};
 use super::factuality::Stance;
 use super::governor::{effect, speaker_words};
 use super::syntax::{Deprel, Upos};
-use super::tree::Tree;
+use super::tree::{Tree, VerbForm};
 
 /// Follows quotation marks through the sentences of a document.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +129,15 @@ fn aside(tree: &Tree, verb: usize) -> Option<Aside> {
         Deprel::Advcl => tree.marker(verb) == "as",
         _ => false,
     };
-    if !beside || !tree.is_clause_verb(verb) || tree.kid_as(verb, Deprel::Ccomp).is_some() {
+    // "X left; Y denies knowing it" is no report of what stands before the semicolon.
+    let content = [Deprel::Ccomp, Deprel::Xcomp];
+    let own = tree.kids_as(verb, &content).next().is_some()
+        || tree
+            .kids_as(verb, &[Deprel::Advcl])
+            .any(|kid| kid > verb && tree.verb_form(kid) == VerbForm::Ing);
+    let (low, high) = (host.min(verb), host.max(verb));
+    let apart = (low..high).any(|word| tree.lower(word) == ";");
+    if !beside || !tree.is_clause_verb(verb) || own || apart {
         return None;
     }
     let effect = effect(tree, verb)?.finite;

@@ -162,8 +162,11 @@ impl<'a> Context<'a> {
         self.quantities.iter().find(|found| {
             let Some(noun) = found.governor else { return false };
             let chain = std::iter::once(noun).chain(tree.ancestors(noun)).take(DEEP);
-            let inside =
-                chain.take_while(|&at| !tree.is_clause_verb(at) || tree.rel(at) == Deprel::Acl);
+            let inside = chain.take_while(|&at| {
+                let joined =
+                    tree.rel(at) == Deprel::Conj && tree.is_below(at, arg.word) && at != arg.word;
+                !joined && (!tree.is_clause_verb(at) || tree.rel(at) == Deprel::Acl)
+            });
             inside.skip(1).any(|at| at == arg.word)
         })
     }

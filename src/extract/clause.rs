@@ -2,7 +2,11 @@
 //! also the ones that the grammar leaves unspoken (coordination, relative clauses, infinitives,
 //! participles). Knows words only, no entities.
 
+use crate::base::Kind;
+
 use super::governor::{accused, charge_of, charging_verb};
+use super::lexicon::{Sort, noun as noun_sort};
+use super::quantity::currency_word;
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
 
@@ -88,6 +92,9 @@ fn place(tree: &Tree, clause: &mut Clause, kid: usize) {
             if preposition == "by" && clause.passive && participle {
                 clause.agents.push(word);
             } else {
+                if preposition == "for" || preposition.is_empty() {
+                    beyond_amount(tree, clause, word);
+                }
                 clause.obliques.push(Oblique { preposition, word });
             }
         }
@@ -103,17 +110,29 @@ fn place(tree: &Tree, clause: &mut Clause, kid: usize) {
     }
 }
 
-/// "paid $3 million to X": what the parse hangs on an amount goes with the verb.
+/// "paid $3 million to X", "spent three years at X": what the parse hangs on an amount or a time
+/// goes with the verb.
 fn beyond_amount(tree: &Tree, clause: &mut Clause, amount: usize) {
-    if !matches!(tree.upos(amount), Upos::Sym | Upos::Num) {
+    let leads: &[&str] = if matches!(tree.upos(amount), Upos::Sym | Upos::Num) {
+        &["from", "to", "for", "with"]
+    } else if is_stay(tree, amount) {
+        &["at", "in", "on", "with", "under", "aboard"]
+    } else {
         return;
-    }
+    };
     for kid in tree.kids_as(amount, &[Deprel::Nmod, Deprel::Obl]) {
         let preposition = tree.preposition(kid);
-        if matches!(preposition.as_str(), "from" | "to" | "for" | "with") {
+        if leads.contains(&preposition.as_str()) {
             clause.obliques.push(Oblique { preposition, word: kid });
         }
     }
+}
+
+/// "three years", "a few months": how long something lasts.
+fn is_stay(tree: &Tree, noun: usize) -> bool {
+    const UNITS: &[&str] =
+        &["minute", "hour", "day", "night", "week", "month", "year", "decade", "season", "time"];
+    tree.upos(noun) == Upos::Noun && UNITS.contains(&tree.lemma(noun))
 }
 
 /// In "the man whom police arrested" and "the man police arrested", the man is the object; in
@@ -292,9 +311,31 @@ fn adverbial(tree: &Tree, head: usize, above: usize) -> Unspoken {
         Some(object) if matches!(marker.as_str(), "of" | "from" | "for" | "into") => {
             Unspoken::Words(vec![tree.antecedent(object)])
         }
+        // "hired men to guard it": they guard it.
+        Some(object) if marker == "to" && sets_to_work(tree, above) && may_act(tree, object) => {
+            Unspoken::Words(vec![tree.antecedent(object)])
+        }
         _ if is_finite_with_marker(tree, head, &marker) => Unspoken::Nobody,
         _ => Unspoken::Same(above),
     }
+}
+
+/// True for verbs whose object does what the infinitive after it says.
+fn sets_to_work(tree: &Tree, verb: usize) -> bool {
+    const SETTING: &str = "hire pay recruit authorize authorise empower order ask urge force help enable \
+        allow train employ commission contract bribe pressure lure trick coerce compel instruct appoint \
+        invite permit persuade convince encourage direct tell require assign elect license send lead \
+        prompt push beg implore summon select choose nominate teach";
+    !tree.is_passive(verb) && SETTING.split_whitespace().any(|one| one == tree.lemma(verb))
+}
+
+/// False for sums and for what can only be used: they do nothing themselves.
+fn may_act(tree: &Tree, noun: usize) -> bool {
+    let sum = matches!(tree.upos(noun), Upos::Sym | Upos::Num)
+        || currency_word(tree.lower(noun)).is_some();
+    let thing = tree.upos(noun) == Upos::Noun
+        && matches!(noun_sort(tree.lemma(noun)), Some(Sort::Thing(Kind::Asset | Kind::Document)));
+    !sum && !thing
 }
 
 fn is_finite_with_marker(tree: &Tree, head: usize, marker: &str) -> bool {
@@ -311,6 +352,8 @@ fn noun_complement(tree: &Tree, head: usize, noun: usize) -> Unspoken {
     }
     if !is_abstract(tree, noun) && !marker.is_empty() && marker != "that" {
         return match marker.as_str() {
+            // "visas to enter X": a paper is used by those whom the clause tells of.
+            "to" if is_paper(tree, noun) => clause_subject(tree, noun),
             "to" => Unspoken::Words(vec![noun]),
             _ => clause_subject(tree, noun),
         };
@@ -324,6 +367,14 @@ fn noun_complement(tree: &Tree, head: usize, noun: usize) -> Unspoken {
         _ if marker == "that" => Unspoken::Nobody,
         _ => clause_subject(tree, noun),
     }
+}
+
+/// "a visa", "money", "a warrant": something with which somebody else acts.
+fn is_paper(tree: &Tree, noun: usize) -> bool {
+    let means =
+        matches!(tree.lemma(noun), "money" | "fund" | "cash" | "visa" | "passport" | "ticket");
+    let paper = matches!(noun_sort(tree.lemma(noun)), Some(Sort::Thing(Kind::Document)));
+    tree.upos(noun) == Upos::Noun && (means || paper)
 }
 
 /// The subject of the clause in which `noun` is an object or oblique.

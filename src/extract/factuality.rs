@@ -371,8 +371,13 @@ impl Climb<'_> {
             }
             _ => self.weaken(effect.certainty()),
         }
-        let told = effect == Effect::Say || !(self.presupposed && self.told_of_name);
         self.told |= effect.names_speaker() && !infinitive;
+        // "denied ties to X, who was jailed": who denies the ties says nothing of the jail.
+        let told = match effect {
+            Effect::Say => true,
+            Effect::Deny | Effect::Doubt | Effect::Vow => !self.presupposed,
+            _ => !(self.presupposed && self.told_of_name),
+        };
         if effect.names_speaker() && told {
             let said = speaker_words(tree, above);
             self.speakers.extend(said);

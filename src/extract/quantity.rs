@@ -339,6 +339,12 @@ fn plausible(tree: &Tree, one: &Amount) -> bool {
     if alone && word == "one" {
         return false;
     }
+    if alone && one.unit.is_none() && (is_reference(tree, one) || is_year_of_name(tree, one)) {
+        return false;
+    }
+    if one.unit.is_none() && one.value.is_some_and(|value| value < 120.0) && is_age(tree, one) {
+        return false;
+    }
     if alone && one.unit.is_none() && tree.upos(one.first) == Upos::Propn {
         return false;
     }
@@ -361,6 +367,37 @@ fn is_person(tree: &Tree, word: usize) -> bool {
 
 fn is_case(tree: &Tree, word: usize) -> bool {
     tree.upos(word) == Upos::Adp
+}
+
+/// "[17]", "(2004)": a note, or the year of what is cited.
+fn is_reference(tree: &Tree, one: &Amount) -> bool {
+    let before = one.first.checked_sub(1).map_or("", |at| tree.lower(at));
+    let after = tree.lower_at(one.last + 1).unwrap_or_default();
+    before == "[" && after == "]"
+        || matches!((before, after), ("(", ")")) && is_bare_year(tree, one)
+}
+
+/// "the 2012 Lund Prize": a year in front of a name, or at its end.
+fn is_year_of_name(tree: &Tree, one: &Amount) -> bool {
+    let named = tree.upos(one.last + 1 - usize::from(one.last + 1 >= tree.len())) == Upos::Propn;
+    named && is_bare_year(tree, one)
+}
+
+/// Four digits without a comma that can be a year.
+fn is_bare_year(tree: &Tree, one: &Amount) -> bool {
+    let word = tree.lower(one.first);
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && one.value.is_some_and(|value| (1500.0..2100.0).contains(&value))
+}
+
+/// "aged eighteen", "at age 17", "when she was six".
+fn is_age(tree: &Tree, one: &Amount) -> bool {
+    let before = one.first.checked_sub(1).map_or("", |at| tree.lower(at));
+    let someone = |&kid: &usize| matches!(tree.lower(kid), "he" | "she" | "i");
+    let told = tree.copula(one.last).is_some()
+        && tree.kids_as(one.last, &[Deprel::Nsubj]).any(|kid| someone(&kid));
+    matches!(before, "aged" | "age" | "turned") || told
 }
 
 fn describe(tree: &Tree, one: &Amount) -> FoundQuantity {

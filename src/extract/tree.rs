@@ -278,12 +278,24 @@ impl<'a> Tree<'a> {
         let mut next = 0;
         while next < found.len() && found.len() < MAX_CONJUNCTS {
             let one = found[next];
-            found.extend(self.kids_as(one, &[Deprel::Conj]).filter(|&kid| !self.is_predicate(kid)));
+            found.extend(
+                self.kids_as(one, &[Deprel::Conj])
+                    .filter(|&kid| !self.is_predicate(kid) && !self.is_set_apart(kid)),
+            );
             next += 1;
         }
         found.truncate(MAX_CONJUNCTS);
         found.sort_unstable();
         found
+    }
+
+    /// "beds rather than heads", "the firm, not its owner": joined to be told apart.
+    fn is_set_apart(&self, conjunct: usize) -> bool {
+        self.kids_as(conjunct, &[Deprel::Cc, Deprel::Advmod]).any(|kid| {
+            kid < conjunct
+                && matches!(self.lower(kid), "rather" | "not" | "instead" | "except")
+                && self.lower_at(kid + 1) != Some("only")
+        })
     }
 
     /// What a relative pronoun stands for; the word itself when it is none.

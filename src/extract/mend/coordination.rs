@@ -1,5 +1,6 @@
 //! Coordinated verbs and subjects given back to the clause that they go on with.
 
+use super::super::relation_words::role;
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
@@ -49,6 +50,11 @@ impl Mender<'_> {
         let list = joined(noun)
             || self.kids(first).any(|kid| self.rel(kid) == Deprel::Conj && kid != noun)
             || self.kids(noun).any(|kid| self.rel(kid) == Deprel::Conj);
+        let bare = noun > 1 && self.reads(noun - 1, ",") && self.is_noun(noun - 2);
+        if bare && !list && first + 2 == noun && role(&self.words[noun].lemma).is_some() {
+            self.attach(noun, first, Deprel::Appos);
+            return;
+        }
         let the = self.kids(noun).find(|&kid| self.rel(kid) == Deprel::Det && kid < noun);
         let Some(the) = the.filter(|_| !list && self.is_noun(noun) && self.is_noun(first)) else {
             return;
@@ -61,15 +67,21 @@ impl Mender<'_> {
         }
     }
 
-    /// "said it was so, and accused Lin": a second report without a subject is the first one's.
+    /// "said it was so, and accused Lin": behind ", and" a verb without a subject goes on with the
+    /// report, not with what is reported.
     pub(super) fn second_report(&mut self, verb: usize) {
         let first = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Conj);
-        let Some(first) = first.filter(|_| self.is_report_verb(verb)) else { return };
+        let listed =
+            |first: usize| self.kids(first).any(|kid| self.rel(kid) == Deprel::Conj && kid != verb);
+        let verbal = self.words[verb].upos == Upos::Verb && !self.lower(verb).ends_with("ing");
+        let Some(first) = first.filter(|&first| verbal && !listed(first)) else { return };
         let above = self.words[first].head.filter(|_| self.rel(first) == Deprel::Ccomp);
         let Some(above) = above.filter(|&above| self.is_report_verb(above) && above < first) else {
             return;
         };
-        let own = self.kids(verb).any(|kid| self.is_subject(kid));
+        let own = self.kids(verb).any(|kid| {
+            self.is_subject(kid) || matches!(self.rel(kid), Deprel::Mark | Deprel::AuxPass)
+        });
         let set_off =
             self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cc && self.follows_comma(kid));
         if set_off && !own {
@@ -119,7 +131,8 @@ impl Mender<'_> {
                 )
         });
         let above = self.words[first].head.filter(|&above| self.words[above].upos == Upos::Verb);
-        if let Some(above) = above.filter(|_| infinitive && finite) {
+        let own = self.has_subject(verb);
+        if let Some(above) = above.filter(|_| infinitive && (finite || own)) {
             self.attach(verb, above, Deprel::Conj);
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::base::{Certainty, Family};
 
+use super::super::quantity::currency_word;
 use super::super::relation_words::{family, role, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
@@ -52,11 +53,16 @@ impl Mender<'_> {
         }
     }
 
-    /// "fined Lin Bank $9 million": the name before the amount is no part of it.
+    /// "fined Lin Bank $9 million", "paid Lin 900 euros": the name before the amount is no part of it.
     pub(super) fn name_before_amount(&mut self, word: usize) {
-        let amount = self.words[word].head.filter(|&head| {
-            self.words[head].upos == Upos::Sym && head > word && self.rel(word) == Deprel::Compound
-        });
+        let sum = |head: usize| {
+            self.words[head].upos == Upos::Sym
+                || currency_word(self.lower(head)).is_some()
+                    && self.kids(head).any(|kid| self.rel(kid) == Deprel::Nummod && kid > word)
+        };
+        let amount = self.words[word]
+            .head
+            .filter(|&head| head > word && self.rel(word) == Deprel::Compound && sum(head));
         let Some(amount) = amount.filter(|_| self.is_noun(word)) else { return };
         let verb = self.words[amount]
             .head

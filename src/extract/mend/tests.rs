@@ -504,3 +504,85 @@ fn those_among_them_are_members_of_what_stands_before() {
     assert_eq!(mended(&among, "among"), "case of Chad");
     assert_eq!(mended(&among, "them"), "fixed of among");
 }
+
+#[test]
+fn a_report_between_commas_is_an_aside() {
+    let inverted = sample(
+        "Men/man/NOUN/3/nsubj ,/,/PUNCT/1/punct said/say/VERB/0/root Lin/Lin/PROPN/3/nsubj ,/,/PUNCT/6/punct \
+         fled/flee/VERB/4/acl:relcl",
+    );
+    assert_eq!(mended(&inverted, "fled"), "root of -");
+    assert_eq!(mended(&inverted, "Men"), "nsubj of fled");
+    assert_eq!(mended(&inverted, "said"), "parataxis of fled");
+    let inserted = sample(
+        "Banks/bank/NOUN/4/nsubj ,/,/PUNCT/3/punct Lin/Lin/PROPN/1/appos added/add/VERB/0/root \
+         ,/,/PUNCT/7/punct never/never/ADV/7/advmod paid/pay/VERB/4/advcl Wu/Wu/PROPN/7/obj",
+    );
+    assert_eq!(mended(&inserted, "paid"), "root of -");
+    assert_eq!(mended(&inserted, "Banks"), "nsubj of paid");
+    assert_eq!(mended(&inserted, "Lin"), "nsubj of added");
+}
+
+#[test]
+fn a_firm_with_a_participle_stands_beside_a_name() {
+    let firm = sample(
+        "Lin/Lin/PROPN/2/nsubj runs/run/VERB/0/root Lotus/Lotus/PROPN/2/obj ,/,/PUNCT/6/punct a/a/DET/6/det \
+         firm/firm/NOUN/7/nsubj based/base/VERB/2/parataxis in/in/ADP/9/case Chad/Chad/PROPN/7/obl",
+    );
+    assert_eq!(mended(&firm, "firm"), "appos of Lotus");
+    assert_eq!(mended(&firm, "based"), "acl of firm");
+}
+
+#[test]
+fn the_first_of_a_list_behind_be_is_its_head() {
+    let among = sample(
+        "Among/among/ADP/2/case those/those/PRON/7/nsubj were/be/AUX/7/cop 20/20/NUM/5/nummod \
+         divers/diver/NOUN/7/obl ,/,/PUNCT/5/punct cooks/cook/NOUN/0/root and/and/CCONJ/9/cc \
+         clerks/clerk/NOUN/7/conj",
+    );
+    assert_eq!(mended(&among, "divers"), "root of -");
+    assert_eq!(mended(&among, "cooks"), "conj of divers");
+    assert_eq!(mended(&among, "those"), "nsubj of divers");
+}
+
+#[test]
+fn a_verb_behind_a_relative_clause_has_its_noun() {
+    let boat = sample(
+        "a/a/DET/2/det boat/boat/NOUN/0/root that/that/PRON/5/obj Chad/Chad/PROPN/5/nsubj \
+         sold/sell/VERB/2/acl:relcl rammed/ram/VERB/5/advcl ferries/ferry/NOUN/6/obj",
+    );
+    assert_eq!(mended(&boat, "rammed"), "root of -");
+    assert_eq!(mended(&boat, "boat"), "nsubj of rammed");
+}
+
+#[test]
+fn verbs_go_on_with_the_clause_that_can_take_them() {
+    let revoked = sample(
+        "Lin/Lin/PROPN/2/nsubj claims/claim/VERB/0/root that/that/SCONJ/5/mark Wu/Wu/PROPN/5/nsubj \
+         lied/lie/VERB/2/ccomp ,/,/PUNCT/8/punct and/and/CCONJ/8/cc fined/fine/VERB/5/conj him/he/PRON/8/obj",
+    );
+    assert_eq!(mended(&revoked, "fined"), "conj of claims");
+    let deputies = sample(
+        "Lin/Lin/PROPN/2/nsubj declined/decline/VERB/0/root to/to/PART/4/mark talk/talk/VERB/2/xcomp \
+         but/but/CCONJ/8/cc judges/judge/NOUN/8/nsubj may/may/AUX/8/aux call/call/VERB/4/conj him/he/PRON/8/obj",
+    );
+    assert_eq!(mended(&deputies, "call"), "conj of declined");
+}
+
+#[test]
+fn a_role_behind_a_comma_stands_beside_its_noun() {
+    let natives = sample(
+        "Sailors/sailor/NOUN/6/nsubj ,/,/PUNCT/3/punct nationals/national/NOUN/1/conj of/of/ADP/5/case \
+         Chad/Chad/PROPN/3/nmod sued/sue/VERB/0/root Lin/Lin/PROPN/6/obj",
+    );
+    assert_eq!(mended(&natives, "nationals"), "appos of Sailors");
+}
+
+#[test]
+fn a_name_before_a_sum_is_paid() {
+    let paid = sample(
+        "Wu/Wu/PROPN/2/nsubj paid/pay/VERB/0/root Lin/Lin/PROPN/5/compound 900/900/NUM/5/nummod \
+         euros/euro/NOUN/2/obj",
+    );
+    assert_eq!(mended(&paid, "Lin"), "iobj of paid");
+}

@@ -16,6 +16,10 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
     }
     let Some(case) = tree.kid_as(word, Deprel::Case) else { return };
     let Some(set) = set_before(args, word, case) else { return };
+    // "voted like any Norwegian" compares; only "banks like X" gives an example.
+    if tree.lower(case) == "like" && (tree.head(word) != Some(set) || !args.is_plural(set)) {
+        return;
+    }
     let members = args.resolve(word);
     match args.of_phrase(set) {
         Some(whole) => relate(args, &whole, &members, (case, case), out),

@@ -5,6 +5,7 @@
 use crate::base::{Family, Form, Kind};
 
 use super::super::argument::{Arg, Arguments};
+use super::super::clause::subjects;
 use super::super::hedging::noun_certainty;
 use super::super::naming::{Wording, title_of};
 use super::super::relation_words::{deed, role};
@@ -18,6 +19,9 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
         return;
     }
     let Some(own) = args.of_phrase(word) else { return };
+    if own.form == Form::Nominal && own.word == word && is_predicated(args, word) {
+        return;
+    }
     let rule = NounRule { args, word, own };
     for &kid in tree.kids(word) {
         match tree.rel(kid) {
@@ -27,6 +31,28 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
             _ => {}
         }
     }
+}
+
+/// "Lin is a friend of Wu", "served as head of X": what is told of somebody is that somebody, and the
+/// clause tells it.
+fn is_predicated(args: &Arguments, noun: usize) -> bool {
+    let tree = args.tree;
+    let mut top = noun;
+    while tree.rel(top) == Deprel::Conj && tree.copula(top).is_none() {
+        let Some(head) = tree.head(top) else { return false };
+        top = head;
+    }
+    let predicate = if tree.copula(top).is_some() {
+        Some(top).filter(|_| tree.preposition(top).is_empty())
+    } else {
+        let complement = match tree.rel(top) {
+            Deprel::Xcomp => true,
+            Deprel::Obl => tree.preposition(top) == "as",
+            _ => false,
+        };
+        tree.head(top).filter(|&head| complement && tree.is_clause_verb(head))
+    };
+    predicate.is_some_and(|predicate| !args.resolve_all(&subjects(tree, predicate).0).is_empty())
 }
 
 /// Parts of the body belong to nobody else.
@@ -61,6 +87,16 @@ impl NounRule<'_> {
                 self.holds_role(&owner, out);
                 continue;
             }
+            // "Chad's Prime Minister Idriss Saleh": the title before the name tells it.
+            if kind == Kind::Person
+                && let Some(title) = self.title_before()
+            {
+                let label = format!("is {title} of");
+                let entry = role(&title).map_or(Family::Control, |entry| entry.family);
+                let wording = Wording::fixed(&title, &label, words).in_family(entry);
+                self.give(&self.own, &owner, wording, "noun:role", 0.75, out);
+                continue;
+            }
             let (own, other) = (&self.own, &owner);
             let of_body = matches!(owner_kind, Kind::Person) && kind == Kind::Organization;
             let (subject, object, wording) = match kind {
@@ -83,6 +119,12 @@ impl NounRule<'_> {
                     own,
                     Wording::fixed(lemma, "issued", words).in_family(Family::Statement),
                 ),
+                // "Oslo's central station" stands there.
+                Kind::Facility if self.args.is_place(owner.entity) => (
+                    own,
+                    other,
+                    Wording::fixed("locate in", "is in", words).in_family(Family::Location),
+                ),
                 // A country's crime is where it is, not who does it.
                 Kind::Activity if self.args.is_place(owner.entity) => (
                     own,
@@ -102,6 +144,18 @@ impl NounRule<'_> {
             };
             self.give(subject, object, wording, "noun:possessive", 0.65, out);
         }
+    }
+
+    /// The role that leads up to a name in one phrase.
+    fn title_before(&self) -> Option<String> {
+        let tree = self.args.tree;
+        let last = self.args.phrase_end(&self.own).max(self.word);
+        let first = tree.reach(self.word).0;
+        let is_role = |at: &usize| {
+            tree.upos(*at) != Upos::Adj && role(&tree.lemma(*at).to_lowercase()).is_some()
+        };
+        let at = (first..=last).rev().find(is_role)?;
+        Some(title_of(tree, at))
     }
 
     /// A parent company, an owner.
@@ -227,12 +281,17 @@ impl NounRule<'_> {
             Kind::Organization | Kind::Facility if place => {
                 Wording::fixed("base in", "is based in", words).in_family(Family::Location)
             }
-            Kind::Place | Kind::Country | Kind::Facility => {
+            Kind::Place | Kind::Country | Kind::Facility if place => {
                 Wording::fixed("locate in", "is part of", words).in_family(Family::Location)
             }
-            Kind::Person | Kind::Group | Kind::Agency | Kind::Organization | Kind::Asset => {
-                Wording::fixed("belong to", "belongs to", words)
-            }
+            Kind::Place
+            | Kind::Country
+            | Kind::Facility
+            | Kind::Person
+            | Kind::Group
+            | Kind::Agency
+            | Kind::Organization
+            | Kind::Asset => Wording::fixed("belong to", "belongs to", words),
             _ => Wording::fixed(lemma, &format!("is {lemma} of"), words),
         };
         self.give(&self.own, other, wording, "noun:of", 0.55, out);

@@ -1,7 +1,7 @@
 //! Relations of full verbs: who does it to whom, to whom it goes, where it happens. Active and
 //! passive, with objects looked through ("had ties to", "led to the arrest of").
 
-use crate::base::{Certainty, Family};
+use crate::base::{Certainty, Family, Form};
 
 use super::super::argument::{Arg, Arguments, is_amount};
 use super::super::clause::{Clause, Oblique};
@@ -51,6 +51,7 @@ impl VerbRule<'_> {
         }
         for &object in &self.clause.objects {
             self.beyond(object, out);
+            self.seat(object, out);
         }
         self.recipients(&objects, out);
         for oblique in &self.clause.obliques {
@@ -67,7 +68,7 @@ impl VerbRule<'_> {
         const IDIOMS: &str = "take-place take-part take-care take-advantage take-action take-aim take-note \
             take-office take-effect take-control take-charge take-shape take-root make-use make-sense \
             make-way pay-attention pay-tribute give-rise give-way give-birth play-host lay-siege set-fire \
-            set-foot keep-track keep-pace lose-control lose-touch hold-talks come-true bear-witness";
+            set-foot keep-track keep-pace lose-control lose-touch hold-talks take-hold take-notice take-turns gain-ground come-true bear-witness";
         let tree = self.args.tree;
         let [object] = self.clause.objects[..] else { return false };
         let bare =
@@ -121,6 +122,34 @@ impl VerbRule<'_> {
                     let draft =
                         Draft::stated(subject, &target, wording, head, "clause:beyond", 0.55);
                     out.push(self.through_report(draft, subject, &target));
+                }
+            }
+        }
+    }
+
+    /// "has an office in X", "keeps a mission in X": where somebody has a seat, also one that is an
+    /// entity of its own.
+    fn seat(&self, object: usize, out: &mut Vec<Draft>) {
+        const SEATS: &str = "office mission embassy consulate branch seat presence stake interest \
+            account base subsidiary headquarters residence home mandate share majority foothold \
+            bureau outpost";
+        let (args, tree, head) = (self.args, self.args.tree, self.clause.head);
+        let keeps = matches!(tree.lemma(head), "have" | "keep" | "maintain" | "hold" | "open");
+        let seat = SEATS.split_whitespace().any(|seat| seat == tree.lemma(object));
+        let Some(own) = args.at(object).filter(|own| keeps && seat && own.form != Form::Named)
+        else {
+            return;
+        };
+        for kid in tree.kids_as(object, &[Deprel::Nmod]) {
+            let preposition = tree.preposition(kid);
+            if !matches!(preposition.as_str(), "in" | "at") {
+                continue;
+            }
+            for target in args.resolve(kid) {
+                let target = Arg { via: vec![own.word], ..target };
+                for subject in &self.subjects {
+                    let wording = of_verb(tree, head, Reading::Doer, "", &target.via, target.word);
+                    out.push(Draft::stated(subject, &target, wording, head, "clause:seat", 0.6));
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! when.
 
 mod denied;
+mod arguments;
 mod laws;
 
 use redstring::base::{Cancelled, Certainty, NoClaim, Progress, Silent, Span};
