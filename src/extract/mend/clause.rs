@@ -285,39 +285,6 @@ impl Mender<'_> {
         self.attach(have, verb, Deprel::Aux);
     }
 
-    /// "says Lin froze it", read with "Lin" as what is said.
-    pub(super) fn object_of_saying(&mut self, object: usize) {
-        const SAYING: &str =
-            "say think believe insist argue hope reckon conclude contend allege claim";
-        let verb = self.words[object]
-            .head
-            .filter(|_| self.rel(object) == Deprel::Obj && self.is_noun(object));
-        let Some(verb) = verb.filter(|&verb| verb < object) else { return };
-        if !SAYING.split_whitespace().any(|one| one == self.words[verb].lemma) {
-            return;
-        }
-        let next = self.last_below_plain(object) + 1;
-        let Some(word) = self.words.get(next) else { return };
-        let finite = word.upos == Upos::Verb && !self.lower(next).ends_with("ing");
-        let own = self.kids(next).any(|kid| self.is_subject(kid) || self.rel(kid) == Deprel::Mark);
-        if finite && !own && (self.is_below(next, verb)) {
-            self.attach(next, verb, Deprel::Ccomp);
-            self.attach(object, next, Deprel::Nsubj);
-        }
-    }
-
-    /// Last word of a name or bare noun phrase.
-    fn last_below_plain(&self, noun: usize) -> usize {
-        let inside = |word: usize| {
-            self.is_below(word, noun) && matches!(self.rel(word), Deprel::Flat | Deprel::Compound)
-        };
-        let mut last = noun;
-        while last + 1 < self.words.len() && inside(last + 1) {
-            last += 1;
-        }
-        last
-    }
-
     /// "The guard denies/NOUN that": a word that is only ever a report verb, as root.
     pub(super) fn report_as_noun(&mut self, word: usize) {
         let root = self.words[word].head.is_none() && self.words[word].upos == Upos::Noun;
@@ -355,25 +322,6 @@ impl Mender<'_> {
     /// A noun that nothing leads.
     fn plain(&self, noun: usize) -> bool {
         self.is_noun(noun) && !self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case)
-    }
-
-    /// What hangs on a verb inside a relative clause but stands beyond the main verb is the main
-    /// verb's.
-    pub(super) fn beyond_main(&mut self, word: usize) {
-        let Some(head) = self.words[word].head.filter(|&head| head < word) else { return };
-        if self.words[head].upos != Upos::Verb || self.words[word].upos == Upos::Punct {
-            return;
-        }
-        let mut at = head;
-        for _ in 0..self.words.len() {
-            let Some(above) = self.words[at].head else { return };
-            if head < above && above < word {
-                let rel = self.rel(word);
-                self.attach(word, above, rel);
-                return;
-            }
-            at = above;
-        }
     }
 
     /// A name that the parse made part of a verb is its subject or its object, or the object of

@@ -61,37 +61,6 @@ impl Mender<'_> {
         }
     }
 
-    /// "the data surrounding/amod online scams": such a participle leads on to what the noun before it concerns.
-    pub(super) fn participle_between(&mut self, participle: usize) {
-        const LEADS_ON: &str = "surrounding involving concerning regarding targeting containing featuring \
-            including supporting linking connecting describing detailing";
-        let noun = self.words[participle].head.filter(|&noun| {
-            noun > participle
-                && self.rel(participle) == Deprel::Amod
-                && LEADS_ON.split_whitespace().any(|one| one == self.lower(participle))
-        });
-        let before = participle.checked_sub(1).filter(|&before| {
-            self.words[before].upos == Upos::Noun && self.rel(before) == Deprel::Compound
-        });
-        let (Some(noun), Some(before)) = (noun, before) else { return };
-        if !self.is_below(before, noun) {
-            return;
-        }
-        let kids: Vec<usize> = self.kids(noun).filter(|&kid| kid < before).collect();
-        let (head, rel) = (self.words[noun].head, self.rel(noun));
-        self.words[before].head = head;
-        self.words[before].deprel = rel;
-        self.words[participle].upos = Upos::Verb;
-        self.words[participle].head = Some(before);
-        self.words[participle].deprel = Deprel::Acl;
-        self.words[noun].head = Some(participle);
-        self.words[noun].deprel = Deprel::Obj;
-        for kid in kids {
-            let rel = self.rel(kid);
-            self.attach(kid, before, rel);
-        }
-    }
-
     /// "hit several sites, also known as parks, and led to arrests", read with "known" as the main verb.
     pub(super) fn known_as(&mut self, known: usize) {
         let names = matches!(self.lower(known), "known" | "called" | "dubbed" | "nicknamed");
@@ -130,23 +99,5 @@ impl Mender<'_> {
         for kid in named {
             self.attach(kid, known, Deprel::Obl);
         }
-    }
-
-    /// "a cobalt mine/PRON": behind a determiner or noun it is no pronoun.
-    pub(super) fn mine_as_pronoun(&mut self, word: usize) {
-        let noun = word.checked_sub(1).filter(|&before| {
-            self.reads(word, "mine")
-                && self.words[word].upos == Upos::Pron
-                && matches!(
-                    self.words[before].upos,
-                    Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn
-                )
-        });
-        let Some(noun) = noun else { return };
-        self.words[word].upos = Upos::Noun;
-        if !self.is_noun(noun) || self.words[word].head != Some(noun) {
-            return;
-        }
-        self.take_slot(word, noun);
     }
 }

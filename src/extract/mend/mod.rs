@@ -7,11 +7,9 @@ mod compound;
 mod contrast;
 mod coordination;
 mod denial;
-mod hidden;
 mod inserted;
 mod phrase;
 mod report;
-mod that_clause;
 mod verb_group;
 
 use super::relation_words::deed;
@@ -28,7 +26,6 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.hung_on_mark(word);
         mender.past_as_noun(word);
         mender.verb_lemma(word);
-        mender.mine_as_pronoun(word);
         mender.hyphened_participle(word);
     }
     for word in 0..mender.words.len() {
@@ -41,9 +38,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.clause_on_mark(word);
         mender.clause_of_adjective(word);
         mender.noun_on_verb(word);
-        mender.phrase_as_name(word);
         mender.adjective_as_noun(word);
-        mender.noun_with_auxiliary(word);
         mender.plan_as_root(word);
         mender.name_before_amount(word);
         mender.role_as_adjective(word);
@@ -51,48 +46,30 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.infinitive_as_noun(word);
         mender.unknown_participle(word);
         mender.report_as_noun(word);
-        mender.report_beside_name(word);
         mender.according(word);
-        mender.according_as_root(word);
         mender.subject_of_aside(word);
         mender.inverted_report(word);
         mender.inserted_report(word);
         mender.participle_beside(word);
         mender.list_behind_copula(word);
         mender.main_in_relative(word);
-        mender.mark_behind_verb(word);
         mender.reason_as_complement(word);
         mender.phrase_on_amount(word);
         mender.name_as_object(word);
         mender.joined_apposition(word);
         mender.among_them(word);
-        mender.with_after_report(word);
-        mender.predicate_under_subject(word);
-        mender.site_as_adjective(word);
         mender.perfect_as_object(word);
         mender.mark_of_auxiliary(word);
-        mender.perfect_as_adjective(word);
-        mender.gerund_as_adjective(word);
-        mender.infinitive_as_modifier(word);
         mender.bare_verb_as_noun(word);
-        mender.agent_without_by(word);
-        mender.relative_of_noun(word);
         mender.clause_of_report(word);
         mender.clause_of_predicate(word);
-        mender.told_that(word);
-        mender.third_person_as_noun(word);
-        mender.participle_between(word);
         mender.conjunct_without_and(word);
         mender.conjunct_with_that(word);
     }
-    mender.hidden_verb();
     for word in 0..mender.words.len() {
         mender.double_subject(word);
-        mender.role_and_name(word);
-        mender.object_of_saying(word);
         mender.time_as_subject(word);
         mender.role_beside_place(word);
-        mender.participle_before_case(word);
         mender.participle_as_main(word);
         mender.relative_as_main(word);
         mender.goal_of_verb(word);
@@ -115,9 +92,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
     }
     for word in 0..mender.words.len() {
         mender.clause_of_subject(word);
-        mender.beyond_main(word);
         mender.known_as(word);
-        mender.said_in_document(word);
         mender.predicate_as_agent(word);
     }
 }
@@ -188,21 +163,6 @@ impl Mender<'_> {
 
     fn is_report_verb(&self, word: usize) -> bool {
         self.words[word].upos == Upos::Verb && self.reports(word)
-    }
-
-    /// The word takes the slot of the noun before it, which becomes a part of its compound, with all that
-    /// hung on the noun.
-    fn take_slot(&mut self, word: usize, noun: usize) {
-        let kids: Vec<usize> = self.kids(noun).filter(|&kid| kid != word).collect();
-        let (head, rel) = (self.words[noun].head, self.rel(noun));
-        self.words[word].head = head;
-        self.words[word].deprel = rel;
-        self.words[noun].head = Some(word);
-        self.words[noun].deprel = Deprel::Compound;
-        for kid in kids {
-            let rel = self.rel(kid);
-            self.attach(kid, word, rel);
-        }
     }
 
     fn is_subject(&self, word: usize) -> bool {

@@ -73,22 +73,6 @@ impl Mender<'_> {
         }
     }
 
-    /// "head of Lin Bank", read as if the bank were part of the head's name.
-    pub(super) fn phrase_as_name(&mut self, word: usize) {
-        let Some(head) = self.words[word].head.filter(|_| self.rel(word) == Deprel::Flat) else {
-            return;
-        };
-        let case = |at: usize| {
-            self.kids(at)
-                .any(|kid| self.rel(kid) == Deprel::Case && kid > head && !self.is_genitive(kid))
-        };
-        let led =
-            case(word) || self.kids(word).any(|kid| self.rel(kid) == Deprel::Compound && case(kid));
-        if led && self.words[head].upos == Upos::Noun {
-            self.words[word].deprel = Deprel::Nmod;
-        }
-    }
-
     /// Words hung on a punctuation mark belong to what the mark belongs to.
     pub(super) fn hung_on_mark(&mut self, mark: usize) {
         if self.words[mark].upos != Upos::Punct {
@@ -114,17 +98,6 @@ impl Mender<'_> {
                 _ => self.attach(kid, host, rel),
             }
         }
-    }
-
-    /// "Will police arrest/NOUN him": a noun with an auxiliary is a verb.
-    pub(super) fn noun_with_auxiliary(&mut self, word: usize) {
-        let helped = self.kids(word).any(|kid| self.rel(kid) == Deprel::Aux)
-            && !self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop);
-        if self.words[word].upos != Upos::Noun || !helped || verb(self.lower(word)).is_none() {
-            return;
-        }
-        self.words[word].upos = Upos::Verb;
-        self.give_noun_arguments(word);
     }
 
     /// "Police plan/NOUN to raid X.": a bare noun as root, with an infinitive and a noun before it.
@@ -178,38 +151,6 @@ impl Mender<'_> {
         });
         if let Some(object) = object {
             self.attach(object, verb, Deprel::Obj);
-        }
-    }
-
-    /// "X's lawyer, Ann Lee, said": the name stands beside the role, which is the subject.
-    pub(super) fn role_and_name(&mut self, word: usize) {
-        let is_role =
-            self.words[word].upos == Upos::Noun && role(&self.words[word].lemma).is_some();
-        let name = word + 2;
-        if !is_role || !self.reads(word + 1, ",") || name >= self.words.len() {
-            return;
-        }
-        if self.words[name].upos != Upos::Propn || !self.is_subject(name) {
-            return;
-        }
-        let loose = matches!(
-            self.rel(word),
-            Deprel::OblUnmarked
-                | Deprel::Obl
-                | Deprel::Advcl
-                | Deprel::Dislocated
-                | Deprel::Nsubj
-                | Deprel::Vocative
-                | Deprel::Parataxis
-                | Deprel::NmodUnmarked
-        );
-        let led =
-            self.kids(word).any(|kid| self.rel(kid) == Deprel::Case && !self.is_genitive(kid));
-        let verb = self.words[name].head;
-        if loose && !led && self.words[word].head == verb && verb.is_some_and(|verb| verb > name) {
-            let rel = self.rel(name);
-            self.words[word].deprel = rel;
-            self.attach(name, word, Deprel::Appos);
         }
     }
 
@@ -382,23 +323,6 @@ impl Mender<'_> {
             let rel = self.rel(kid);
             self.attach(kid, word, rel);
         }
-    }
-
-    /// "suspects held at X prison": a participle cannot modify a noun beyond a preposition.
-    pub(super) fn participle_before_case(&mut self, verb: usize) {
-        let Some(noun) = self.words[verb].head.filter(|_| self.rel(verb) == Deprel::Amod) else {
-            return;
-        };
-        let beyond =
-            self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case && kid > verb && kid < noun);
-        let Some(before) = verb.checked_sub(1).filter(|&before| self.is_noun(before)) else {
-            return;
-        };
-        if self.words[verb].upos != Upos::Verb || !beyond {
-            return;
-        }
-        self.attach(verb, before, Deprel::Acl);
-        self.attach(noun, verb, Deprel::Obl);
     }
 
     /// "Two weeks after X left, Y came": X leaves, not the weeks.

@@ -65,59 +65,6 @@ impl Mender<'_> {
         (verb && !bound && self.is_below(at, noun)).then_some(at)
     }
 
-    /// "told the paper that Lin had dined there": "that" opens what was told, and is no one's object.
-    pub(super) fn told_that(&mut self, that: usize) {
-        const TELL: &str = "tell inform assure warn remind convince persuade notify";
-        let pronoun = self.reads(that, "that") && self.rel(that) == Deprel::Obj;
-        let Some(verb) = self.words[that].head.filter(|&verb| pronoun && verb > that) else {
-            return;
-        };
-        let Some(noun) = self.words[verb].head.filter(|&noun| {
-            self.is_told_after(that, verb)
-                && noun < that
-                && self.rel(verb) == Deprel::AclRelcl
-                && matches!(self.rel(noun), Deprel::Obj | Deprel::Iobj)
-        }) else {
-            return;
-        };
-        let Some(tell) = self.words[noun].head else { return };
-        if TELL.split_whitespace().any(|one| one == self.words[tell].lemma) {
-            self.attach(verb, tell, Deprel::Ccomp);
-            self.words[that].upos = Upos::Sconj;
-            self.attach(that, verb, Deprel::Mark);
-        }
-    }
-
-    /// "said in a statement that some of those held may be victims": the statement is no subject of what is
-    /// said in it.
-    pub(super) fn said_in_document(&mut self, that: usize) {
-        let Some(noun) = that.checked_sub(1).filter(|_| self.reads(that, "that")) else { return };
-        let led = self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case && kid < noun);
-        let subject = self.is_subject(noun) && self.is_noun(noun) && led;
-        let Some(predicate) = self.words[noun].head.filter(|&head| subject && head > that) else {
-            return;
-        };
-        let near = (noun.saturating_sub(6)..noun).rev();
-        let Some(verb) = near.into_iter().find(|&at| self.is_report_verb(at)) else { return };
-        if self.is_below(verb, noun) || !self.is_below(predicate, verb) {
-            return;
-        }
-        self.attach(noun, verb, Deprel::Obl);
-        self.attach(predicate, verb, Deprel::Ccomp);
-        let stray = self.kids(noun).find(|&kid| kid > that && self.words[kid].upos == Upos::Verb);
-        if let Some(verb) = stray.filter(|&verb| verb < predicate) {
-            let subject = self.kids(verb).find(|&kid| self.is_subject(kid));
-            let before = verb.checked_sub(1).filter(|&before| self.is_noun(before));
-            if let (Some(subject), Some(before)) = (subject, before) {
-                self.attach(subject, predicate, Deprel::Nsubj);
-                self.attach(verb, before, Deprel::Acl);
-            }
-        }
-        if self.rel(that) == Deprel::Mark {
-            self.attach(that, predicate, Deprel::Mark);
-        }
-    }
-
     /// "while others may be perpetrators" as the agent of a verb: a clause of its own.
     pub(super) fn predicate_as_agent(&mut self, word: usize) {
         let clause = self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop)
@@ -229,30 +176,6 @@ impl Mender<'_> {
         }
     }
 
-    /// "According to Lin, the judge, Wu never paid", with Lin as the root: the clause behind the comma is the
-    /// sentence's.
-    pub(super) fn according_as_root(&mut self, noun: usize) {
-        let root = self.words[noun].head.is_none() && self.is_noun(noun);
-        let led = self
-            .kids(noun)
-            .any(|kid| self.rel(kid) == Deprel::Case && kid < noun && self.reads(kid, "according"));
-        if !root || !led {
-            return;
-        }
-        let main = (noun + 1..self.words.len()).find(|&verb| {
-            let predicate = self.words[verb].upos == Upos::Verb
-                || self.kids(verb).any(|kid| self.rel(kid) == Deprel::Cop);
-            let opens = |kid: usize| kid < verb && self.opens_with_comma(kid);
-            predicate
-                && !matches!(self.rel(verb), Deprel::AclRelcl | Deprel::Amod)
-                && self.kids(verb).any(|kid| self.is_subject(kid) && opens(kid))
-        });
-        if let Some(main) = main {
-            self.crown(main, noun);
-            self.attach(noun, main, Deprel::Obl);
-        }
-    }
-
     /// "According to aid/VERB workers": behind "according to" stands a noun, which the "verb" modifies.
     pub(super) fn according_to_verb(&mut self, verb: usize) {
         let Some(to) = verb.checked_sub(1).filter(|&to| to > 0 && self.reads(to, "to")) else {
@@ -327,19 +250,6 @@ impl Mender<'_> {
         first > 0 && matches!(self.lower(first - 1), "," | "\"" | "”" | "''")
     }
 
-    /// "estimates that/mark the gang stole it", with "that" hung on the verb before it.
-    pub(super) fn mark_behind_verb(&mut self, that: usize) {
-        let verb = self.words[that].head.filter(|&verb| {
-            verb < that && self.rel(that) == Deprel::Mark && self.reads(that, "that")
-        });
-        let Some(verb) = verb else { return };
-        let told = self.kids(verb).find(|&kid| kid > that && self.is_told_after(that, kid));
-        if let Some(told) = told {
-            self.words[told].deprel = Deprel::Ccomp;
-            self.attach(that, told, Deprel::Mark);
-        }
-    }
-
     /// "…, residents say, because owners pay": a reason is given for what is said, not said by itself.
     pub(super) fn reason_as_complement(&mut self, clause: usize) {
         let reason = self.kids(clause).any(|kid| {
@@ -354,57 +264,6 @@ impl Mender<'_> {
         });
         if let Some(host) = aside.and_then(|verb| self.words[verb].head) {
             self.attach(clause, host, Deprel::Advcl);
-        }
-    }
-
-    /// "notes that it grows, with gangs moving abroad": what goes with the growth is noted too.
-    pub(super) fn with_after_report(&mut self, verb: usize) {
-        let with = self.kids(verb).any(|kid| {
-            matches!(self.rel(kid), Deprel::Mark | Deprel::Case) && self.reads(kid, "with")
-        });
-        let Some(above) = self.words[verb].head.filter(|&above| {
-            with && above < verb && self.rel(verb) == Deprel::Advcl && self.reports(above)
-        }) else {
-            return;
-        };
-        let told = self
-            .kids(above)
-            .find(|&kid| self.rel(kid) == Deprel::Ccomp && above < kid && kid < verb);
-        if let Some(told) = told {
-            self.attach(verb, told, Deprel::Advcl);
-        }
-    }
-
-    /// "the statement that those held may be victims stresses it": "those" are said to be victims, and the
-    /// statement stresses it.
-    pub(super) fn predicate_under_subject(&mut self, predicate: usize) {
-        let has_copula = |word: usize| self.kids(word).any(|kid| self.rel(kid) == Deprel::Cop);
-        if !has_copula(predicate) || self.has_subject(predicate) {
-            return;
-        }
-        let Some(subject) = self.words[predicate].head.filter(|&subject| {
-            subject < predicate
-                && self.is_subject(subject)
-                && matches!(self.rel(predicate), Deprel::Nmod | Deprel::Obl | Deprel::Acl)
-        }) else {
-            return;
-        };
-        let first = self.first_below(subject);
-        let that = first.checked_sub(1).filter(|&that| self.reads(that, "that"));
-        let noun = that.and_then(|that| that.checked_sub(1)).filter(|&noun| {
-            self.words[noun].upos == Upos::Noun
-                && report(&self.words[noun].lemma, Governor::Noun).is_some()
-        });
-        let (Some(that), Some(noun)) = (that, noun) else { return };
-        let others: Vec<usize> = self
-            .kids(subject)
-            .filter(|&kid| kid > predicate && self.rel(kid) == Deprel::Conj && has_copula(kid))
-            .collect();
-        self.attach(predicate, noun, Deprel::Acl);
-        self.attach(subject, predicate, Deprel::Nsubj);
-        self.attach(that, predicate, Deprel::Mark);
-        for other in others {
-            self.attach(other, predicate, Deprel::Conj);
         }
     }
 
@@ -425,34 +284,56 @@ impl Mender<'_> {
         last
     }
 
-    /// "Ann Lee, a senator, suspects/NOUN that …": a report verb beside the name that is its subject.
-    pub(super) fn report_beside_name(&mut self, word: usize) {
-        if self.words[word].upos != Upos::Noun
-            || !self.lower(word).ends_with('s')
-            || !self.reports(word)
-            || !self.reads(word + 1, "that")
-        {
-            return;
+    /// "It is not true that X paid/advcl Y": what is or is not true.
+    pub(super) fn clause_of_adjective(&mut self, verb: usize) {
+        let Some(adjective) = self.words[verb].head.filter(|&head| head < verb) else { return };
+        let open = self.rel(verb) == Deprel::Advcl
+            && self.words[adjective].upos == Upos::Adj
+            && self.kids(adjective).any(|kid| self.rel(kid) == Deprel::Cop);
+        let told =
+            self.kids(verb).any(|kid| self.rel(kid) == Deprel::Mark && self.reads(kid, "that"));
+        let subject = self.kids(adjective).any(|kid| self.reads(kid, "it") && self.is_subject(kid));
+        if open && told && subject {
+            self.words[verb].deprel = Deprel::Ccomp;
         }
-        let subject = self.words[word].head.filter(|&head| {
-            head < word
-                && self.words[head].head.is_none()
-                && self.is_noun(head)
+    }
+
+    /// "Lin estimates that/mark the gang stole/appos": the clause hangs on its own mark.
+    pub(super) fn clause_on_mark(&mut self, clause: usize) {
+        let Some(mark) = self.words[clause].head.filter(|&mark| mark < clause) else { return };
+        let above = self.words[mark].head.filter(|&above| above < mark);
+        let Some(above) = above.filter(|_| self.words[mark].upos == Upos::Sconj) else { return };
+        if self.words[clause].upos == Upos::Verb && self.words[above].upos == Upos::Verb {
+            self.attach(clause, above, Deprel::Ccomp);
+            self.attach(mark, clause, Deprel::Mark);
+        }
+    }
+
+    /// "The claim/nsubj that X paid Y proved/ccomp unfounded": the claim proved so, the payment is
+    /// what it says.
+    pub(super) fn clause_of_subject(&mut self, noun: usize) {
+        let Some(verb) = self.words[noun].head.filter(|&verb| verb > noun + 1) else { return };
+        let that = noun + 1;
+        let told = self.reads(that, "that")
+            && self.rel(that) == Deprel::Mark
+            && self.words[that].head == Some(verb)
+            && self.is_subject(noun)
+            && self.words[noun].upos == Upos::Noun;
+        let second = self.kids(verb).any(|kid| self.is_subject(kid) && kid > that && kid < verb);
+        let main = self.kids(verb).find(|&kid| {
+            let bare = !self.kids(kid).any(|kid| self.rel(kid) == Deprel::Mark);
+            kid > verb
+                && self.words[kid].upos == Upos::Verb
                 && matches!(
-                    self.rel(word),
-                    Deprel::Appos | Deprel::Conj | Deprel::Dep | Deprel::Parataxis
+                    self.rel(kid),
+                    Deprel::Ccomp | Deprel::Xcomp | Deprel::Conj | Deprel::Parataxis
                 )
+                && bare
+                && !self.has_subject(kid)
         });
-        let Some(subject) = subject else { return };
-        self.words[word].upos = Upos::Verb;
-        self.words[word].lemma = self.words[word].lemma.to_lowercase();
-        self.crown(word, subject);
-        self.attach(subject, word, Deprel::Nsubj);
-        let kids: Vec<usize> = self.kids(word).filter(|&kid| kid > word).collect();
-        for kid in kids {
-            if matches!(self.rel(kid), Deprel::Acl | Deprel::AclRelcl) {
-                self.words[kid].deprel = Deprel::Ccomp;
-            }
-        }
+        let Some(main) = main.filter(|_| told && second) else { return };
+        self.crown(main, verb);
+        self.attach(noun, main, Deprel::Nsubj);
+        self.attach(verb, noun, Deprel::Acl);
     }
 }

@@ -42,16 +42,6 @@ fn a_relative_clause_gives_back_its_main_clause() {
 }
 
 #[test]
-fn a_role_and_a_name_side_by_side_are_one_subject() {
-    let lawyer = sample(
-        "Lin/Lin/PROPN/3/nmod:poss 's/'s/PART/1/case lawyer/lawyer/NOUN/7/obl:unmarked ,/,/PUNCT/3/punct \
-         Wu/Wu/PROPN/7/nsubj ,/,/PUNCT/5/punct objected/object/VERB/0/root",
-    );
-    assert_eq!(mended(&lawyer, "lawyer"), "nsubj of objected");
-    assert_eq!(mended(&lawyer, "Wu"), "appos of lawyer");
-}
-
-#[test]
 fn by_and_of_go_to_the_noun_where_the_verb_cannot_take_them() {
     let report = sample(
         "It/it/PRON/2/nsubj cites/cite/VERB/0/root a/a/DET/4/det report/report/NOUN/2/obj \
@@ -107,38 +97,6 @@ fn according_to_leads_the_phrase_behind_it() {
 }
 
 #[test]
-fn a_report_verb_beside_its_subject_is_no_noun() {
-    let suspects = sample(
-        "Lin/Lin/PROPN/0/root ,/,/PUNCT/4/punct a/a/DET/4/det senator/senator/NOUN/1/appos ,/,/PUNCT/6/punct \
-         suspects/suspect/NOUN/1/appos that/that/SCONJ/9/mark Wu/Wu/PROPN/9/nsubj paid/pay/VERB/6/acl",
-    );
-    assert_eq!(mended(&suspects, "suspects"), "root of -");
-    assert_eq!(mended(&suspects, "Lin"), "nsubj of suspects");
-    assert_eq!(mended(&suspects, "paid"), "ccomp of suspects");
-}
-
-#[test]
-fn what_is_said_in_a_statement_is_not_said_of_it() {
-    let said = sample(
-        "It/it/PRON/2/nsubj said/say/VERB/0/root in/in/ADP/5/case a/a/DET/5/det \
-         statement/statement/NOUN/10/nsubj that/that/SCONJ/10/mark Lin/Lin/PROPN/10/dep may/may/AUX/10/aux \
-         be/be/AUX/10/cop guilty/guilty/ADJ/2/obl",
-    );
-    assert_eq!(mended(&said, "statement"), "obl of said");
-    assert_eq!(mended(&said, "guilty"), "ccomp of said");
-}
-
-#[test]
-fn told_someone_that_is_no_relative_clause() {
-    let told = sample(
-        "Lin/Lin/PROPN/2/nsubj told/tell/VERB/0/root reporters/reporter/NOUN/2/obj that/that/PRON/6/obj \
-         Wu/Wu/PROPN/6/nsubj dined/dine/VERB/3/acl:relcl",
-    );
-    assert_eq!(mended(&told, "dined"), "ccomp of told");
-    assert_eq!(mended(&told, "that"), "mark of dined");
-}
-
-#[test]
 fn perfects_and_infinitives_keep_their_objects() {
     let perfect = sample(
         "They/they/PRON/2/nsubj have/have/VERB/0/root all/all/DET/5/det sent/send/VERB/5/amod \
@@ -147,33 +105,11 @@ fn perfects_and_infinitives_keep_their_objects() {
     assert_eq!(mended(&perfect, "sent"), "root of -");
     assert_eq!(mended(&perfect, "men"), "obj of sent");
     assert_eq!(mended(&perfect, "They"), "nsubj of sent");
-    let track = sample(
-        "It/it/PRON/2/nsubj helped/help/VERB/0/root Wu/Wu/PROPN/2/obj to/to/PART/6/case \
-         track/track/ADJ/6/amod exiles/exile/NOUN/2/obl",
-    );
-    assert_eq!(mended(&track, "track"), "xcomp of helped");
-    assert_eq!(mended(&track, "exiles"), "obj of track");
     let fled = sample(
         "Lin/Lin/PROPN/3/nsubj:pass is/be/AUX/3/aux:pass believed/believe/VERB/0/root to/to/PART/5/mark \
          have/have/VERB/6/aux fled/flee/VERB/3/ccomp",
     );
     assert_eq!(mended(&fled, "to"), "mark of fled");
-}
-
-#[test]
-fn gerunds_behind_an_accusation_are_deeds() {
-    let harbouring = sample(
-        "Lin/Lin/PROPN/2/nsubj accused/accuse/VERB/0/root Wu/Wu/PROPN/2/obj of/of/ADP/6/case \
-         harbouring/harbour/VERB/6/amod rebels/rebel/NOUN/3/nmod",
-    );
-    assert_eq!(mended(&harbouring, "harbouring"), "advcl of accused");
-    assert_eq!(mended(&harbouring, "rebels"), "obj of harbouring");
-    let taken = sample(
-        "They/they/PRON/2/nsubj suspect/suspect/VERB/0/root Lin/Lin/PROPN/2/iobj of/of/SCONJ/6/mark \
-         having/have/AUX/6/aux taken/take/VERB/7/amod bribes/bribe/NOUN/2/obj",
-    );
-    assert_eq!(mended(&taken, "taken"), "advcl of suspect");
-    assert_eq!(mended(&taken, "Lin"), "obj of suspect");
 }
 
 #[test]
@@ -203,15 +139,6 @@ fn from_one_place_to_another_are_two_ends_of_the_verb() {
 }
 
 #[test]
-fn who_right_behind_a_noun_speaks_of_it() {
-    let men = sample(
-        "Police/police/NOUN/2/nsubj held/hold/VERB/0/root men/man/NOUN/2/obj who/who/PRON/5/nsubj \
-         ran/run/VERB/2/advcl farms/farm/NOUN/5/obj",
-    );
-    assert_eq!(mended(&men, "ran"), "acl:relcl of men");
-}
-
-#[test]
 fn a_second_noun_without_and_stands_beside_the_first() {
     let sites = sample(
         "They/they/PRON/2/nsubj held/hold/VERB/0/root men/man/NOUN/2/obj in/in/ADP/5/case \
@@ -219,26 +146,6 @@ fn a_second_noun_without_and_stands_beside_the_first() {
          the/the/DET/10/det sites/site/NOUN/3/conj",
     );
     assert_eq!(mended(&sites, "sites"), "appos of compounds");
-}
-
-#[test]
-fn an_agent_has_its_by() {
-    let two = sample(
-        "Police/police/NOUN/3/nsubj have/have/AUX/3/aux questioned/question/VERB/0/root ,/,/PUNCT/7/punct \
-         but/but/CCONJ/7/cc not/not/PART/7/advmod arrested/arrest/VERB/3/conj ,/,/PUNCT/9/punct \
-         engineers/engineer/NOUN/7/obl:agent",
-    );
-    assert_eq!(mended(&two, "engineers"), "obj of arrested");
-}
-
-#[test]
-fn a_word_that_rules_nothing_is_the_noun_that_it_can_be() {
-    let offers = sample(
-        "They/they/PRON/2/nsubj lured/lure/VERB/0/root men/man/NOUN/2/obj with/with/ADP/6/case \
-         false/false/ADJ/6/amod job/job/NOUN/2/obl offers/offer/VERB/2/conj",
-    );
-    assert_eq!(mended(&offers, "offers"), "obl of lured");
-    assert_eq!(mended(&offers, "job"), "compound of offers");
 }
 
 #[test]
@@ -254,24 +161,7 @@ fn a_place_with_a_hyphen_belongs_to_its_participle() {
 }
 
 #[test]
-fn a_mine_is_dug() {
-    let mine = sample(
-        "It/it/PRON/2/nsubj fell/fall/VERB/0/root at/at/ADP/5/case a/a/DET/5/det cobalt/cobalt/NOUN/2/obl \
-         mine/mine/PRON/5/nmod:unmarked",
-    );
-    assert_eq!(mended(&mine, "mine"), "obl of fell");
-    assert_eq!(mended(&mine, "cobalt"), "compound of mine");
-}
-
-#[test]
 fn participles_that_lead_on_and_names_that_follow() {
-    let data = sample(
-        "They/they/PRON/2/nsubj read/read/VERB/0/root the/the/DET/7/det data/data/NOUN/5/compound \
-         surrounding/surround/VERB/7/amod online/online/ADJ/7/amod scams/scam/NOUN/2/obj",
-    );
-    assert_eq!(mended(&data, "data"), "obj of read");
-    assert_eq!(mended(&data, "surrounding"), "acl of data");
-    assert_eq!(mended(&data, "scams"), "obj of surrounding");
     let known = sample(
         "Police/police/NOUN/6/nsubj:pass hit/hit/VERB/1/acl sites/site/NOUN/2/obj ,/,/PUNCT/6/punct \
          also/also/ADV/6/advmod known/know/VERB/0/root as/as/ADP/8/case parks/park/NOUN/6/obl",
@@ -303,62 +193,12 @@ fn an_irregular_past_behind_have_is_its_verb() {
 }
 
 #[test]
-fn a_sentence_without_a_verb_has_one_after_all() {
-    let ranges = sample(
-        "In/in/ADP/2/case short/short/NOUN/0/root ,/,/PUNCT/2/punct losses/loss/NOUN/2/nsubj in/in/ADP/6/case \
-         Chad/Chad/PROPN/4/nmod and/and/CCONJ/9/cc Mali/Mali/PROPN/9/compound ranges/range/NOUN/4/conj \
-         from/from/ADP/11/case $/$/SYM/9/obl ././PUNCT/2/punct",
-    );
-    assert_eq!(mended(&ranges, "ranges"), "root of -");
-    assert_eq!(mended(&ranges, "losses"), "nsubj of ranges");
-    assert_eq!(mended(&ranges, "Mali"), "conj of Chad");
-    assert_eq!(mended(&ranges, "and"), "cc of Mali");
-}
-
-#[test]
-fn whoever_is_according_to_is_not_the_sentence() {
-    let never = sample(
-        "According/accord/VERB/3/case to/to/ADP/1/fixed Lin/Lin/PROPN/0/root ,/,/PUNCT/6/punct the/the/DET/6/det \
-         judge/judge/NOUN/3/appos named/name/VERB/6/acl in/in/ADP/9/case May/May/PROPN/7/obl ,/,/PUNCT/13/punct \
-         Wu/Wu/PROPN/13/nsubj never/never/ADV/13/advmod paid/pay/VERB/7/conj",
-    );
-    assert_eq!(mended(&never, "paid"), "root of -");
-    assert_eq!(mended(&never, "Lin"), "obl of paid");
-}
-
-#[test]
 fn who_says_it_stands_before_the_verb() {
     let said = sample(
         "They/they/PRON/2/nsubj freed/free/VERB/6/ccomp men/man/NOUN/2/obj ,/,/PUNCT/5/punct \
          officials/official/NOUN/3/conj said/say/VERB/0/root",
     );
     assert_eq!(mended(&said, "officials"), "nsubj of said");
-    let grows = sample(
-        "It/it/PRON/2/nsubj notes/note/VERB/0/root that/that/SCONJ/5/mark fraud/fraud/NOUN/5/nsubj \
-         grows/grow/VERB/2/ccomp with/with/ADP/8/mark gangs/gang/NOUN/8/nsubj moving/move/VERB/2/advcl",
-    );
-    assert_eq!(mended(&grows, "moving"), "advcl of grows");
-}
-
-#[test]
-fn what_those_are_said_to_be_is_said_of_them() {
-    let those = sample(
-        "the/the/DET/2/det statement/statement/NOUN/9/nsubj that/that/SCONJ/9/mark those/those/PRON/9/nsubj \
-         held/hold/VERB/4/acl may/may/AUX/8/aux be/be/AUX/8/cop victims/victim/NOUN/4/nmod \
-         stresses/stress/VERB/0/root it/it/PRON/9/obj",
-    );
-    assert_eq!(mended(&those, "victims"), "acl of statement");
-    assert_eq!(mended(&those, "those"), "nsubj of victims");
-}
-
-#[test]
-fn a_compound_behind_a_noun_is_a_site() {
-    let compound = sample(
-        "They/they/PRON/2/nsubj stormed/storm/VERB/0/root a/a/DET/4/det scam/scam/NOUN/2/obj \
-         compound/compound/ADJ/2/xcomp",
-    );
-    assert_eq!(mended(&compound, "compound"), "obj of stormed");
-    assert_eq!(mended(&compound, "a"), "det of compound");
 }
 
 #[test]
@@ -368,12 +208,6 @@ fn names_behind_verbs_and_joined_nouns_have_their_place() {
          Moe/Moe/PROPN/4/flat",
     );
     assert_eq!(mended(&paid, "Karl"), "obj of paid");
-    let that = sample(
-        "Lund/Lund/PROPN/2/nsubj estimates/estimate/VERB/0/root that/that/SCONJ/2/mark gangs/gang/NOUN/5/nsubj \
-         stole/steal/VERB/2/dislocated it/it/PRON/5/obj",
-    );
-    assert_eq!(mended(&that, "stole"), "ccomp of estimates");
-    assert_eq!(mended(&that, "that"), "mark of stole");
     let nor = sample(
         "Lin/Lin/PROPN/4/nsubj nor/nor/CCONJ/3/cc deputies/deputy/NOUN/1/appos came/come/VERB/0/root",
     );

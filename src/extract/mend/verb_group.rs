@@ -1,11 +1,6 @@
 //! Verbs and what belongs to them: perfects whose participle was hung on the object, gerunds taken for
 //! adjectives, infinitives taken for modifiers, objects and goals hung on the wrong word.
 
-use crate::base::Kind;
-
-use super::super::lexicon::{Sort, noun};
-use super::super::relation_words::{deed, verb};
-use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
@@ -58,82 +53,6 @@ impl Mender<'_> {
         }
     }
 
-    /// "suspect X of having taken/amod bribes": a perfect is no adjective.
-    pub(super) fn perfect_as_adjective(&mut self, verb: usize) {
-        let helped = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Aux)
-            && self.kids(verb).any(|kid| self.rel(kid) == Deprel::Mark);
-        let noun = self.words[verb].head.filter(|&noun| {
-            helped && noun > verb && self.rel(verb) == Deprel::Amod && self.is_noun(noun)
-        });
-        let Some(noun) = noun else { return };
-        let Some(above) = self.words[noun].head.filter(|&above| above < verb) else { return };
-        let told: Vec<usize> =
-            self.kids(above).filter(|&kid| self.rel(kid) == Deprel::Iobj).collect();
-        self.attach(verb, above, Deprel::Advcl);
-        self.attach(noun, verb, Deprel::Obj);
-        for object in told {
-            self.words[object].deprel = Deprel::Obj;
-        }
-    }
-
-    /// "accused X of harbouring/amod rebels": done to the rebels, not said of them.
-    pub(super) fn gerund_as_adjective(&mut self, gerund: usize) {
-        let noun = self.words[gerund].head.filter(|&noun| {
-            noun > gerund
-                && self.rel(gerund) == Deprel::Amod
-                && self.words[gerund].upos == Upos::Verb
-                && self.lower(gerund).ends_with("ing")
-        });
-        let case = gerund.checked_sub(1).filter(|&case| {
-            noun.is_some() && self.words[case].head == noun && self.rel(case) == Deprel::Case
-        });
-        let (Some(noun), Some(case)) = (noun, case) else { return };
-        if !matches!(self.lower(case), "of" | "for" | "from" | "with") {
-            return;
-        }
-        let mut above = self.words[noun].head;
-        for _ in 0..3 {
-            let Some(at) = above else { return };
-            let takes = self.words[at].upos == Upos::Verb
-                && report(&self.words[at].lemma, Governor::Verb)
-                    .is_some_and(|e| e.prepositional != Effect::None);
-            if takes && at < gerund {
-                self.attach(gerund, at, Deprel::Advcl);
-                self.attach(noun, gerund, Deprel::Obj);
-                self.words[case].upos = Upos::Sconj;
-                self.attach(case, gerund, Deprel::Mark);
-                return;
-            }
-            above = self.words[at].head;
-        }
-    }
-
-    /// "helped China to track/ADJ Uighurs": "to" with a known verb before its object.
-    pub(super) fn infinitive_as_modifier(&mut self, word: usize) {
-        let Some(to) = word.checked_sub(1).filter(|&to| self.reads(to, "to")) else { return };
-        let noun = self.words[word].head.filter(|&noun| {
-            noun > word
-                && self.words[to].head == Some(noun)
-                && matches!(self.rel(word), Deprel::Amod | Deprel::Compound)
-        });
-        let known = verb(self.lower(word)).is_some() && self.words[word].upos != Upos::Verb;
-        let Some(noun) = noun.filter(|_| known) else { return };
-        let Some(above) = self.words[noun].head.filter(|&above| above < to) else { return };
-        let takes = self.words[above].upos == Upos::Verb
-            && report(&self.words[above].lemma, Governor::Verb)
-                .is_some_and(|e| e.infinitive != Effect::None);
-        let helps = matches!(self.words[above].lemma.as_str(), "help" | "enable" | "assist");
-        if !(takes || helps) {
-            return;
-        }
-        self.words[word].upos = Upos::Verb;
-        self.words[word].lemma = self.lower(word).into();
-        self.attach(word, above, Deprel::Xcomp);
-        self.attach(noun, word, Deprel::Obj);
-        self.words[to].upos = Upos::Part;
-        self.attach(to, word, Deprel::Mark);
-    }
-
     /// "may build trust/VERB among them": few verbs take a bare infinitive; after the others it is a noun.
     pub(super) fn bare_verb_as_noun(&mut self, word: usize) {
         const TAKES_BARE: &str =
@@ -157,38 +76,6 @@ impl Mender<'_> {
             self.kids(word).filter(|&kid| self.rel(kid) == Deprel::Obl).collect();
         for kid in phrases {
             self.words[kid].deprel = Deprel::Nmod;
-        }
-    }
-
-    /// "lured with false job offers/VERB and": without a subject or object it is the noun that it can be.
-    pub(super) fn third_person_as_noun(&mut self, word: usize) {
-        let Some(before) = word.checked_sub(1).filter(|&at| self.words[at].upos == Upos::Noun)
-        else {
-            return;
-        };
-        let verb = self.words[word].upos == Upos::Verb && self.lower(word).ends_with('s');
-        let lemma = &self.words[word].lemma;
-        let can_be = deed(lemma).is_some() || noun(lemma).is_some();
-        let bare = !self.kids(word).any(|kid| {
-            self.is_subject(kid)
-                || matches!(self.rel(kid), Deprel::Obj | Deprel::Cc | Deprel::Mark | Deprel::Aux)
-                || kid > word && self.rel(kid) == Deprel::Obl
-        });
-        let led = self.kids(before).any(|kid| self.rel(kid) == Deprel::Case);
-        let loose = matches!(self.rel(word), Deprel::Conj | Deprel::Parataxis | Deprel::Dep);
-        let Some(head) = self.words[before].head else { return };
-        if !(verb && can_be && bare && led && loose) || self.is_below(head, word) {
-            return;
-        }
-        self.words[word].upos = Upos::Noun;
-        self.take_slot(word, before);
-        let clauses: Vec<usize> = self
-            .kids(word)
-            .filter(|&kid| kid > word && self.rel(kid) == Deprel::Conj)
-            .filter(|&kid| self.words[kid].upos == Upos::Verb)
-            .collect();
-        for clause in clauses {
-            self.attach(clause, head, Deprel::Conj);
         }
     }
 
@@ -280,22 +167,6 @@ impl Mender<'_> {
         }
     }
 
-    /// "a scam compound/ADJ on the bank": behind a noun it is the noun that it can be.
-    pub(super) fn site_as_adjective(&mut self, word: usize) {
-        let site = self.words[word].upos == Upos::Adj
-            && matches!(noun(self.lower(word)), Some(Sort::Thing(Kind::Facility)));
-        let Some(before) = word.checked_sub(1).filter(|&before| {
-            site && self.words[before].upos == Upos::Noun && self.rel(word) == Deprel::Xcomp
-        }) else {
-            return;
-        };
-        if self.words[before].head != self.words[word].head || self.rel(before) != Deprel::Obj {
-            return;
-        }
-        self.words[word].upos = Upos::Noun;
-        self.take_slot(word, before);
-    }
-
     /// "flown from X to Y": Y is where the verb goes, and what stands beside Y is said of Y.
     pub(super) fn goal_of_verb(&mut self, goal: usize) {
         let case = |of: usize, what: &str| {
@@ -316,34 +187,6 @@ impl Mender<'_> {
             self.kids(start).filter(|&kid| kid > goal && self.rel(kid) == Deprel::Appos).collect();
         for kid in beside {
             self.attach(kid, goal, Deprel::Appos);
-        }
-    }
-
-    /// "five men who had been running it": a clause with "who" right behind a noun is the noun's.
-    pub(super) fn relative_of_noun(&mut self, pronoun: usize) {
-        let Some(before) = pronoun.checked_sub(1).filter(|&before| self.is_noun(before)) else {
-            return;
-        };
-        if !matches!(self.lower(pronoun), "who" | "whom") {
-            return;
-        }
-        let Some(verb) = self.clause_of(pronoun).filter(|&verb| verb > pronoun) else { return };
-        let noun = self.top_of_phrase(before);
-        let bound = matches!(self.rel(verb), Deprel::AclRelcl | Deprel::Acl);
-        if !bound && !self.is_below(noun, verb) && self.words[verb].head.is_some() {
-            self.attach(verb, noun, Deprel::AclRelcl);
-        }
-    }
-
-    /// "questioned, but not arrested, two men": an agent without "by" of a verb that is no passive is its object.
-    pub(super) fn agent_without_by(&mut self, noun: usize) {
-        let bare = self.rel(noun) == Deprel::OblAgent
-            && !self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case);
-        let Some(verb) = self.words[noun].head.filter(|_| bare) else { return };
-        let passive = self.kids(verb).any(|kid| self.rel(kid) == Deprel::AuxPass);
-        let object = self.kids(verb).any(|kid| self.rel(kid) == Deprel::Obj);
-        if noun > verb && !passive && !object {
-            self.words[noun].deprel = Deprel::Obj;
         }
     }
 }
