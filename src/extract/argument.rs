@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use crate::base::{Form, Kind, Span};
 
 use super::coref::Entities;
+use super::lexicon::{Class, gazetteer};
+use super::mention::Mention;
 use super::quantity::currency_word;
 use super::relation_words::{deed, role, verb};
 use super::syntax::{Deprel, Upos};
@@ -62,7 +64,7 @@ impl<'a> Arguments<'a> {
         for &mention in entities.in_sentence(sentence) {
             let one = &entities.mentions[mention];
             let is_date = dated.iter().any(|&(first, last)| first <= one.head && one.head <= last);
-            if one.adjective || is_date || one.words.end > tree.len() {
+            if one.adjective || is_date || one.words.end > tree.len() || is_language(tree, one) {
                 continue;
             }
             // The parse may put the top of a name elsewhere than the mention finder did.
@@ -419,15 +421,24 @@ impl<'a> Arguments<'a> {
         if !counts && tree.upos(word) != Upos::Noun {
             return Vec::new();
         }
-        // "an inquiry into the sale by X": the sale is X's.
-        let done = deed(lemma).is_some()
-            && tree
-                .kids_as(word, &[Deprel::Nmod, Deprel::OblAgent, Deprel::Obl])
-                .any(|kid| tree.preposition(kid) == "by");
+        // "an inquiry into the sale by X", "into her contacts": the sale is X's, the contacts hers.
+        let done = deed(lemma).is_some_and(|deed| {
+            let owned = !deed.of_patient && tree.kid_as(word, Deprel::NmodPoss).is_some();
+            owned
+                || tree
+                    .kids_as(word, &[Deprel::Nmod, Deprel::OblAgent, Deprel::Obl])
+                    .any(|kid| tree.preposition(kid) == "by")
+        });
         if done
             && matches!(tree.preposition(word).as_str(), "into" | "of" | "about" | "over" | "for")
         {
             return Vec::new();
+        }
+        // "ordered their release": they are released.
+        if let Some(owner) = tree.kid_as(word, Deprel::NmodPoss)
+            && deed(lemma).is_some_and(|deed| deed.of_patient)
+        {
+            return vec![owner];
         }
         let transparent = counts || stands_for(lemma).is_some();
         let of: Vec<usize> = self.led_by(word, &["of", "in"], transparent);
@@ -471,6 +482,28 @@ impl<'a> Arguments<'a> {
             "we" | "us" | "our" | "ours" | "ourselves" => self.first_person.plural,
             _ => None,
         }
+    }
+}
+
+/// "written in German", "speaks Thai": the word for a country's people, bare, is its language there.
+fn is_language(tree: &Tree, one: &Mention) -> bool {
+    const SPOKEN: &str =
+        "speak learn teach study translate write read know understand publish print edit say";
+    let head = one.head;
+    let name = tree.words[head].span.of(tree.text).unwrap_or_default();
+    let demonym = one.words.len() == 1
+        && gazetteer().get(name).is_some_and(|known| known.class == Class::Demonym);
+    if !demonym || tree.kids(head).iter().any(|&kid| tree.rel(kid) == Deprel::Det) {
+        return false;
+    }
+    let first = if tree.rel(head) == Deprel::Conj { tree.head(head).unwrap_or(head) } else { head };
+    let spoken = |verb: usize| SPOKEN.split_whitespace().any(|one| one == tree.lemma(verb));
+    match tree.rel(first) {
+        Deprel::Obj => tree.head(first).is_some_and(spoken),
+        Deprel::Obl | Deprel::Nmod => {
+            matches!(tree.preposition(first).as_str(), "in" | "into" | "from" | "to")
+        }
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //! those that run on over several sentences. Takes the words that [`super::factuality`] found and
 //! gives the entity that speaks.
 
-use crate::base::Certainty;
+use crate::base::{Certainty, Kind};
 
 use super::argument::{Arg, Arguments};
 use super::factuality::Stance;
@@ -100,7 +100,13 @@ impl Speech {
         if self.quoted.get(anchor) == Some(&true) {
             words.extend(self.quote_speaker.filter(|_| words.is_empty()));
         }
-        let outside = |&noun: &usize| !stance.aside && is_outside(tree, anchor, noun);
+        // "built according to a plan" tells how, not who says so.
+        let speaks = |noun: usize| {
+            first_entity(args, noun)
+                .is_none_or(|one| !matches!(args.kind(one.entity), Kind::Asset | Kind::Activity))
+        };
+        let outside =
+            |&noun: &usize| !stance.aside && is_outside(tree, anchor, noun) && speaks(noun);
         words.extend(self.according.iter().copied().filter(outside));
         let named = words.iter().rev().find_map(|&word| first_entity(args, word));
         let carried = || self.carried.clone().filter(|_| self.quoted.get(anchor) == Some(&true));

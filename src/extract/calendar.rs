@@ -96,6 +96,7 @@ impl Reader<'_> {
         let joint = self.word(at + 1);
         let joins = matches!(joint, "to" | "-" | "–" | "until")
             || (joint == "and" && self.before(at, 1) == "between");
+        let joins = joins && !self.may_count(at + 2, last);
         joins.then(|| (at + 2, (Date::new(first, 1, 1), Date::new(last, 12, 31))))
     }
 
@@ -160,7 +161,7 @@ impl Reader<'_> {
         if let Some(decade) = self.word(at).strip_suffix('s').and_then(plain_year) {
             return Some((at, (Date::new(decade, 1, 1), Date::new(decade + 9, 12, 31))));
         }
-        let year = self.year_number(at)?;
+        let year = self.year_number(at).filter(|&year| !self.may_count(at, year))?;
         let leads = [
             "in",
             "since",
@@ -182,6 +183,12 @@ impl Reader<'_> {
         leads
             .contains(&self.before(at, 1))
             .then(|| (at, (Date::new(year, 1, 1), Date::new(year, 12, 31))))
+    }
+
+    /// "in 1500 homes": before a noun a number that is no year of our time counts.
+    fn may_count(&self, at: usize, year: i32) -> bool {
+        let next = (at + 1 < self.tree.len()).then(|| self.tree.upos(at + 1));
+        year < 1800 && matches!(next, Some(Upos::Noun | Upos::Adj))
     }
 
     /// "on Monday", "Monday evening".
@@ -460,7 +467,7 @@ fn is_clock(word: &str) -> bool {
 
 fn plain_year(word: &str) -> Option<i32> {
     let figures = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse().ok().filter(|year| figures && (1800..=2100).contains(year))
+    word.parse().ok().filter(|year| figures && (1000..=2100).contains(year))
 }
 
 fn is_unit(word: &str) -> bool {

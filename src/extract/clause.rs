@@ -145,7 +145,11 @@ fn fill_gap(tree: &Tree, clause: &mut Clause) {
     let taken = clause.subjects.contains(&noun)
         || clause.recipients.contains(&noun)
         || clause.obliques.iter().any(|oblique| oblique.word == noun);
-    if taken || clause.shared_subject {
+    // "X, whose wife sits on it": the pronoun owns the subject, nothing is left out.
+    let whose = clause.subjects.iter().any(|&subject| {
+        tree.kids_as(subject, &[Deprel::NmodPoss]).any(|kid| tree.lower(kid) == "whose")
+    });
+    if taken || whose || clause.shared_subject {
         return;
     }
     let stranded = tree.kids(clause.head).iter().find(|&&kid| {
@@ -291,7 +295,7 @@ fn controller(tree: &Tree, head: usize, above: usize) -> Unspoken {
             return Unspoken::Words(vec![last]);
         }
     }
-    Unspoken::Same(above)
+    called_on(tree, head, above).unwrap_or(Unspoken::Same(above))
 }
 
 /// "accused him of leaving", "was accused of leaving": him who is accused.
@@ -316,8 +320,23 @@ fn adverbial(tree: &Tree, head: usize, above: usize) -> Unspoken {
             Unspoken::Words(vec![tree.antecedent(object)])
         }
         _ if is_finite_with_marker(tree, head, &marker) => Unspoken::Nobody,
-        _ => Unspoken::Same(above),
+        _ => called_on(tree, head, above).unwrap_or(Unspoken::Same(above)),
     }
+}
+
+/// "called on X to leave", "waits for X to leave": X leaves.
+fn called_on(tree: &Tree, head: usize, above: usize) -> Option<Unspoken> {
+    let preposition = match tree.lemma(above) {
+        "call" | "count" | "rely" | "depend" | "prevail" => "on",
+        "appeal" | "signal" | "whisper" => "to",
+        "plead" => "with",
+        "wait" | "arrange" => "for",
+        _ => return None,
+    };
+    let asked = tree
+        .kids_as(above, &[Deprel::Obl])
+        .find(|&kid| above < kid && kid < head && tree.preposition(kid) == preposition)?;
+    tree.is_infinitive(head).then(|| Unspoken::Words(vec![tree.antecedent(asked)]))
 }
 
 /// True for verbs whose object does what the infinitive after it says.

@@ -339,7 +339,7 @@ fn plausible(tree: &Tree, one: &Amount) -> bool {
     if alone && word == "one" {
         return false;
     }
-    if alone && one.unit.is_none() && (is_reference(tree, one) || is_year_of_name(tree, one)) {
+    if alone && one.unit.is_none() && (is_reference(tree, one) || is_lone_year(tree, one)) {
         return false;
     }
     if one.unit.is_none() && one.value.is_some_and(|value| value < 120.0) && is_age(tree, one) {
@@ -377,10 +377,10 @@ fn is_reference(tree: &Tree, one: &Amount) -> bool {
         || matches!((before, after), ("(", ")")) && is_bare_year(tree, one)
 }
 
-/// "the 2012 Lund Prize": a year in front of a name, or at its end.
-fn is_year_of_name(tree: &Tree, one: &Amount) -> bool {
-    let named = tree.upos(one.last + 1 - usize::from(one.last + 1 >= tree.len())) == Upos::Propn;
-    named && is_bare_year(tree, one)
+/// "the 2012 Lund Prize", "in 1687 and 1689": four digits that stand before no common noun.
+fn is_lone_year(tree: &Tree, one: &Amount) -> bool {
+    let next = (one.last + 1 < tree.len()).then(|| tree.upos(one.last + 1));
+    !matches!(next, Some(Upos::Noun | Upos::Adj | Upos::Verb)) && is_bare_year(tree, one)
 }
 
 /// Four digits without a comma that can be a year.

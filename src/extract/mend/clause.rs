@@ -9,6 +9,7 @@ use super::Mender;
 impl Mender<'_> {
     /// "Lin, arrested in May, denied it": between subject and verb a comma means a participle.
     pub(super) fn participle_as_main(&mut self, verb: usize) {
+        self.participle_of_apposition(verb);
         if self.words[verb].upos != Upos::Verb || !self.is_past(verb) || !self.follows_comma(verb) {
             return;
         }
@@ -21,9 +22,34 @@ impl Mender<'_> {
         self.promote(main, verb, subject, Deprel::Acl);
     }
 
+    /// "Lin, a broker wanted by Wu, sold it", read with "wanted" as the main verb.
+    fn participle_of_apposition(&mut self, verb: usize) {
+        let past = self.words[verb].upos == Upos::Verb && self.is_past(verb);
+        let led = self.words.get(verb + 1).is_some_and(|next| next.upos == Upos::Adp);
+        let Some(subject) = self.kids(verb).find(|&kid| past && led && self.is_subject(kid)) else {
+            return;
+        };
+        let beside = self.kids(subject).find(|&kid| {
+            self.rel(kid) == Deprel::Appos && kid < verb && self.last_below(kid) + 1 == verb
+        });
+        let helped = self.kids(verb).any(|kid| {
+            matches!(self.rel(kid), Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Obj)
+        });
+        let Some(beside) = beside.filter(|_| !helped) else { return };
+        if let Some(main) = self.main_verb_after(verb, verb) {
+            let marks: Vec<usize> =
+                self.kids(verb).filter(|&kid| self.rel(kid) == Deprel::Mark).collect();
+            self.promote(main, verb, subject, Deprel::Acl);
+            self.attach(verb, beside, Deprel::Acl);
+            for mark in marks {
+                self.attach(mark, main, Deprel::Mark);
+            }
+        }
+    }
+
     /// "Lin, who owns it, denied it", read with "owns" as the main verb or "Lin" as the root.
     pub(super) fn relative_as_main(&mut self, pronoun: usize) {
-        let relative = matches!(self.lower(pronoun), "who" | "which" | "whom" | "whose");
+        let relative = matches!(self.lower(pronoun), "who" | "which" | "whom" | "whose" | "where");
         if !relative || !self.follows_comma(pronoun) || pronoun < 2 {
             return;
         }
@@ -33,6 +59,10 @@ impl Mender<'_> {
             return;
         }
         let main = self.main_verb_after(verb, verb);
+        // "where" may stand for no noun, unless the noun is left without its verb.
+        if self.reads(pronoun, "where") && (main.is_none() || !self.is_below(noun, verb)) {
+            return;
+        }
         let noun_is_root = self.words[noun].head.is_none()
             && self.kids(noun).all(|kid| self.rel(kid) != Deprel::Cop);
         if self.is_below(noun, verb) {
@@ -211,10 +241,20 @@ impl Mender<'_> {
             kid > verb
                 && (self.rel(kid) == Deprel::Obj || self.words[kid].upos == Upos::Sym)
                 && !self.kids(kid).any(|case| self.rel(case) == Deprel::Case)
+                || kid > verb && self.is_asked_for(verb, kid)
         });
         let by = self.kids(verb).any(|kid| self.rel(kid) == Deprel::OblAgent);
         let full = self.words.last().is_some_and(|last| last.upos == Upos::Punct);
         (hangs && told && !by && full && verb > noun && self.is_past(verb)).then_some(verb)
+    }
+
+    /// "called for/on X": a verb with its own preposition.
+    fn is_asked_for(&self, verb: usize, noun: usize) -> bool {
+        let listed = |case: usize| {
+            let phrase = format!("{} {}", self.words[verb].lemma, self.lower(case));
+            report(&phrase, Governor::Verb).is_some()
+        };
+        self.kids(noun).any(|kid| self.rel(kid) == Deprel::Case && listed(kid))
     }
 
     /// A finite verb of its own: with an auxiliary, or in the past with an object, after a comma.

@@ -8,6 +8,7 @@ mod contrast;
 mod coordination;
 mod denial;
 mod inserted;
+mod object;
 mod phrase;
 mod report;
 mod verb_group;
@@ -48,6 +49,10 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.report_as_noun(word);
         mender.according(word);
         mender.subject_of_aside(word);
+        mender.possessive_as_object(word);
+        mender.participle_before_object(word);
+        mender.particle_as_preposition(word);
+        mender.told_a_sum(word);
         mender.inverted_report(word);
         mender.inserted_report(word);
         mender.participle_beside(word);
@@ -60,6 +65,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.among_them(word);
         mender.perfect_as_object(word);
         mender.mark_of_auxiliary(word);
+        mender.infinitive_as_modifier(word);
         mender.bare_verb_as_noun(word);
         mender.clause_of_report(word);
         mender.clause_of_predicate(word);
@@ -79,6 +85,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.second_report(word);
         mender.conjunct_of_participle(word);
         mender.clause_of_noun(word);
+        mender.reason_of_nearest(word);
         mender.predicate_as_object(word);
         mender.conjunct_of_infinitive(word);
         mender.subject_as_conjunct(word);
@@ -91,6 +98,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.noun_as_root(word);
     }
     for word in 0..mender.words.len() {
+        mender.subject_as_clause(word);
         mender.clause_of_subject(word);
         mender.known_as(word);
         mender.predicate_as_agent(word);

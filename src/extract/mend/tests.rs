@@ -420,3 +420,84 @@ fn a_name_before_a_sum_is_paid() {
     );
     assert_eq!(mended(&paid, "Lin"), "iobj of paid");
 }
+
+#[test]
+fn a_possessive_leads_the_object() {
+    let banned = sample(
+        "They/they/PRON/2/nsubj banned/ban/VERB/0/root its/its/PRON/2/obj chief/chief/ADJ/3/amod \
+         envoy/envoy/NOUN/4/amod from/from/ADP/7/case Chad/Chad/PROPN/4/nmod",
+    );
+    assert_eq!(mended(&banned, "envoy"), "obj of banned");
+    assert_eq!(mended(&banned, "its"), "nmod:poss of envoy");
+    assert_eq!(mended(&banned, "Chad"), "nmod of envoy");
+    let her = sample(
+        "They/they/PRON/2/nsubj paid/pay/VERB/0/root her/her/PRON/5/nmod:poss 900/900/NUM/5/nummod \
+         euros/euro/NOUN/2/obj",
+    );
+    assert_eq!(mended(&her, "her"), "iobj of paid");
+}
+
+#[test]
+fn participles_and_particles_between_verb_and_object() {
+    let forged = sample(
+        "They/they/PRON/2/nsubj sold/sell/VERB/0/root forged/forge/VERB/2/xcomp papers/paper/NOUN/3/obj \
+         to/to/ADP/6/case Lin/Lin/PROPN/3/obl",
+    );
+    assert_eq!(mended(&forged, "papers"), "obj of sold");
+    assert_eq!(mended(&forged, "Lin"), "obl of sold");
+    let over = sample(
+        "They/they/PRON/2/nsubj handed/hand/VERB/0/root over/over/ADP/4/case logs/log/NOUN/2/obj",
+    );
+    assert_eq!(mended(&over, "over"), "compound:prt of handed");
+}
+
+#[test]
+fn nouns_and_reasons_go_to_the_verb_that_lacks_them() {
+    let bank = sample(
+        "Bank/bank/NOUN/5/advcl whose/whose/PRON/3/nmod:poss head/head/NOUN/4/nsubj left/leave/VERB/1/acl:relcl \
+         failed/fail/VERB/0/root",
+    );
+    assert_eq!(mended(&bank, "Bank"), "nsubj of failed");
+    let jailed = sample(
+        "They/they/PRON/2/nsubj met/meet/VERB/0/root Lin/Lin/PROPN/2/obj jailed/jail/VERB/3/acl for/for/SCONJ/6/mark \
+         spying/spy/VERB/2/advcl",
+    );
+    assert_eq!(mended(&jailed, "spying"), "advcl of jailed");
+    let wanted = sample(
+        "Lin/Lin/PROPN/4/nsubj ,/,/PUNCT/3/punct broker/broker/NOUN/1/appos wanted/want/VERB/0/root \
+         by/by/ADP/6/case Wu/Wu/PROPN/4/obl ,/,/PUNCT/8/punct sold/sell/VERB/4/conj it/it/PRON/8/obj",
+    );
+    assert_eq!(mended(&wanted, "sold"), "root of -");
+    assert_eq!(mended(&wanted, "Lin"), "nsubj of sold");
+    assert_eq!(mended(&wanted, "wanted"), "acl of broker");
+}
+
+#[test]
+fn before_an_article_stands_a_verb() {
+    let free = sample(
+        "Lin/Lin/PROPN/2/nsubj asked/ask/VERB/0/root Chad/Chad/PROPN/2/obj to/to/ADP/7/case free/free/ADJ/7/amod \
+         the/the/DET/7/det men/man/NOUN/2/obl",
+    );
+    assert_eq!(mended(&free, "free"), "xcomp of asked");
+    assert_eq!(mended(&free, "men"), "obj of free");
+}
+
+#[test]
+fn a_clause_with_where_gives_back_its_main_clause() {
+    let chad = sample(
+        "Chad/Chad/PROPN/5/nsubj ,/,/PUNCT/1/punct where/where/ADV/5/advmod Lin/Lin/PROPN/5/nsubj \
+         runs/run/VERB/0/root farms/farm/NOUN/5/obj ,/,/PUNCT/8/punct fined/fine/VERB/6/acl Wu/Wu/PROPN/8/obj",
+    );
+    assert_eq!(mended(&chad, "fined"), "root of -");
+    assert_eq!(mended(&chad, "Chad"), "nsubj of fined");
+    assert_eq!(mended(&chad, "runs"), "acl:relcl of Chad");
+}
+
+#[test]
+fn a_verb_with_its_own_preposition_is_a_sentence() {
+    let called = sample(
+        "Lin/Lin/PROPN/0/root called/call/VERB/1/acl for/for/ADP/4/case peace/peace/NOUN/2/obl ././PUNCT/1/punct",
+    );
+    assert_eq!(mended(&called, "called"), "root of -");
+    assert_eq!(mended(&called, "Lin"), "nsubj of called");
+}

@@ -1,10 +1,31 @@
 //! Verbs and what belongs to them: perfects whose participle was hung on the object, gerunds taken for
 //! adjectives, infinitives taken for modifiers, objects and goals hung on the wrong word.
 
+use super::super::relation_words::verb;
 use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
 impl Mender<'_> {
+    /// "asked Chad to free/amod the sailors": before an article stands no modifier, but a verb.
+    pub(super) fn infinitive_as_modifier(&mut self, word: usize) {
+        let Some(to) = word.checked_sub(1).filter(|&to| self.reads(to, "to")) else { return };
+        let noun = self.words[word].head.filter(|&noun| {
+            noun > word
+                && matches!(self.rel(word), Deprel::Amod | Deprel::Compound)
+                && self.kids(noun).any(|kid| {
+                    kid > word && matches!(self.rel(kid), Deprel::Det | Deprel::NmodPoss)
+                })
+        });
+        let Some(noun) = noun.filter(|_| verb(self.lower(word)).is_some()) else { return };
+        let Some(above) = self.words[noun].head.filter(|&above| above < to) else { return };
+        self.words[word].upos = Upos::Verb;
+        self.words[word].lemma = self.lower(word).into();
+        self.attach(word, above, Deprel::Xcomp);
+        self.attach(noun, word, Deprel::Obj);
+        self.words[to].upos = Upos::Part;
+        self.attach(to, word, Deprel::Mark);
+    }
+
     /// "have all sent/amod officers": a perfect, not officers that were sent.
     pub(super) fn perfect_as_object(&mut self, have: usize) {
         if self.words[have].lemma != "have" || self.words[have].upos != Upos::Verb {

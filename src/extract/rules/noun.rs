@@ -7,8 +7,8 @@ use crate::base::{Family, Form, Kind};
 use super::super::argument::{Arg, Arguments};
 use super::super::clause::subjects;
 use super::super::hedging::noun_certainty;
-use super::super::naming::{Wording, title_of};
-use super::super::relation_words::{deed, role};
+use super::super::naming::{Wording, title_of, with_particle};
+use super::super::relation_words::{deed, family, role};
 use super::super::syntax::{Deprel, Upos};
 use super::{Draft, is_locative};
 
@@ -183,6 +183,14 @@ impl NounRule<'_> {
                 continue;
             }
             let place = self.args.is_place(other.entity);
+            // "handed a hacker to X" gives him away: he is none of X's.
+            if preposition == "to" && self.is_given() {
+                continue;
+            }
+            // "a broker with ties to X" is no broker of X.
+            if preposition == "with" && !other.via.is_empty() {
+                continue;
+            }
             match preposition.as_str() {
                 "of" | "for" | "to" | "with" | "at"
                     if is_role && self.may_have_role(&other) && !(place && preposition == "at") =>
@@ -210,6 +218,15 @@ impl NounRule<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// The object of a verb of giving or moving, which has a "to" of its own.
+    fn is_given(&self) -> bool {
+        let tree = self.args.tree;
+        let verb = tree.head(self.word).filter(|&verb| tree.is_clause_verb(verb));
+        let Some(verb) = verb.filter(|_| tree.rel(self.word) == Deprel::Obj) else { return false };
+        let named = with_particle(tree, verb);
+        matches!(family(&named), Family::Movement | Family::Money)
     }
 
     /// "corruption within the police": what goes on in a body.

@@ -223,7 +223,10 @@ impl VerbRule<'_> {
             {
                 continue;
             }
-            let moved = objects.iter().filter(|_| onward(preposition) || place);
+            // "ordered their release there": the order is given there, they are not.
+            let told = |object: &Arg| object.via.iter().any(|&via| deed(tree.lemma(via)).is_some());
+            let moved =
+                objects.iter().filter(|object| onward(preposition) || place && !told(object));
             for object in moved {
                 let via = &target.via;
                 let wording = of_verb(tree, head, Reading::Done, preposition, via, target.word);
@@ -240,6 +243,11 @@ impl VerbRule<'_> {
                 let first = if lead.is_some() { "" } else { preposition };
                 let wording = of_verb(tree, head, Reading::Doer, first, &via, target.word);
                 let draft = Draft::stated(subject, &target, wording, head, "clause:oblique", 0.65);
+                // "called for the release of X" wishes for it.
+                let draft = match preposition {
+                    "for" => self.through_report(draft, subject, &target),
+                    _ => draft,
+                };
                 out.push(self.mutual(draft, preposition));
             }
         }
@@ -320,7 +328,8 @@ impl VerbRule<'_> {
         let tree = self.args.tree;
         let lemma = tree.lemma(self.clause.head);
         let ties = matches!(lemma, "link" | "tie" | "connect" | "expose" | "introduce" | "refer");
-        let moves = verb_entry(lemma).is_some_and(|entry| {
+        let named = with_particle(tree, self.clause.head);
+        let moves = verb_entry(&named).or_else(|| verb_entry(lemma)).is_some_and(|entry| {
             matches!(entry.family, Family::Movement | Family::Harm | Family::Money) || ties
         });
         let mut objects = self.clause.objects.clone();

@@ -126,3 +126,82 @@ fn a_count_of_one_is_not_its_neighbours() {
     let directors = reading.claim("Chad", "sanction", "directors");
     assert_eq!(directors.quantity.as_ref().and_then(|count| count.value), Some(3.0));
 }
+
+#[test]
+fn who_is_called_on_is_to_do_it() {
+    for text in [
+        "Ana Roth called on Chad to free the sailors.",
+        "Ana Roth appealed to Chad to free the sailors.",
+        "Ana Roth is waiting for Chad to free the sailors.",
+    ] {
+        let reading = Reading::of(text);
+        assert_eq!(
+            reading.claim("Chad", "free", "sailors").certainty,
+            Certainty::Possible,
+            "{text}"
+        );
+        assert!(reading.between("Ana Roth", "sailors").is_empty(), "{}", reading.told());
+    }
+}
+
+#[test]
+fn what_is_called_for_has_not_come_about() {
+    let reading = Reading::of("The union called for the release of Ana Roth.");
+    assert_eq!(reading.claim("nion", "release", "Ana Roth").certainty, Certainty::Possible);
+    let ordered =
+        Reading::of("Twelve sailors were taken to Bergen, where a judge ordered their release.");
+    assert_eq!(ordered.claim("judge", "release", "sailors").certainty, Certainty::Possible);
+}
+
+#[test]
+fn a_language_is_no_country() {
+    for text in ["The diary was written in German.", "The stone has an inscription in German."] {
+        let reading = Reading::of(text);
+        assert!(
+            reading.found.claims.iter().all(|one| reading.name(one.object) != "Germany"),
+            "{text}"
+        );
+    }
+    Reading::of("The diary was printed in Germany.").claim("diary", "print", "Germany");
+}
+
+#[test]
+fn years_of_older_times_are_dates() {
+    let reading = Reading::of("In 1661 Erik Dahl joined the Swedish navy.");
+    let claim = reading.claim("Erik Dahl", "join", "navy");
+    assert_eq!(claim.when.as_ref().map(|when| when.surface.as_str()), Some("In 1661"));
+    assert!(claim.quantity.is_none());
+    let homes = Reading::of("Police searched 1500 homes in Bergen.");
+    assert_eq!(
+        homes.claim("olice", "search", "homes").quantity.as_ref().and_then(|one| one.value),
+        Some(1500.0)
+    );
+}
+
+#[test]
+fn a_manner_speaks_not() {
+    let reading = Reading::of("Ana Roth rebuilt the harbour according to the new technique.");
+    assert!(reading.found.claims.iter().all(|one| one.speaker.is_none()), "{}", reading.told());
+}
+
+#[test]
+fn ties_make_nobody_a_broker() {
+    let reading = Reading::of("The paper mentions a Serbian broker with ties to the Odessa bank.");
+    let all = reading.between("broker", "Odessa");
+    assert!(all.iter().all(|one| one.relation != "broker"), "{}", reading.told());
+}
+
+#[test]
+fn what_is_handed_over_goes_to_somebody() {
+    let reading = Reading::of("Belarus has never handed over a hacker to a Western country.");
+    assert_eq!(reading.claim("Belarus", "hand over", "hacker").certainty, Certainty::Negated);
+    let given = reading.between("hacker", "country");
+    assert!(given.iter().all(|one| one.relation != "hacker"), "{}", reading.told());
+}
+
+#[test]
+fn a_clause_with_whose_leaves_nothing_out() {
+    let reading = Reading::of("Jan Wrona, whose wife sits on the board of Baltic Bank, resigned.");
+    let sat = reading.between("wife", "Wrona");
+    assert!(sat.iter().all(|one| !one.relation.starts_with("sit")), "{}", reading.told());
+}
