@@ -5,7 +5,7 @@ use crate::base::Kind;
 use crate::extract::lexicon::noun;
 use crate::extract::syntax::Deprel;
 
-use super::book::Book;
+use super::book::{Book, gender_of};
 use super::phrase::{Lead, Phrase};
 
 /// The entity that a nominal mention goes back to, and the rule; `None` for a new thing.
@@ -42,7 +42,14 @@ fn by_general_noun(book: &Book, mention: usize, phrase: &Phrase) -> Option<usize
     if phrase.lead != Lead::Definite || !phrase.owners.is_empty() || !says_no_more(phrase) {
         return None;
     }
-    let fitting = |wanted: Wanted| recent(book, mention, |entity| wanted.fits(book, entity));
+    // "the woman" is nobody whom the text calls "he".
+    let gender = gender_of(&phrase.noun);
+    let other = |entity: usize| {
+        book.drafts[entity].gender.zip(gender).is_some_and(|(known, gender)| known != gender)
+    };
+    let fitting = |wanted: Wanted| {
+        recent(book, mention, |entity| wanted.fits(book, entity) && !other(entity))
+    };
     general(phrase).into_iter().find_map(fitting)
 }
 

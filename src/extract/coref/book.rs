@@ -417,7 +417,8 @@ fn gender_of_person(tree: &Tree, name: &Mention) -> Option<Gender> {
     titled.or_else(|| gender_of_name(word(given)).filter(|_| name.core.len() > 1))
 }
 
-fn gender_of(noun: &str) -> Option<Gender> {
+/// The gender of those whom a noun means.
+pub(super) fn gender_of(noun: &str) -> Option<Gender> {
     if Closed::Female.has(noun) {
         Some(Gender::Female)
     } else {

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Form, Kind};
-use crate::extract::lexicon::{Class, noun, singular};
-use crate::extract::mention::{Mention, fold};
+use crate::extract::lexicon::{Class, Closed, noun, singular};
+use crate::extract::mention::{Mention, fold, namesake};
 use crate::extract::tree::Tree;
 
 use super::capital;
@@ -225,11 +225,13 @@ impl Maker {
             if words.len() < 2 || words.len() > MAX_WORDS || !can_be_short(spelling.kind) {
                 continue;
             }
+            // Ada Lovelace is not the institute that is called after her.
+            let person = namesake(&words);
             for start in 0..words.len() {
                 for end in start + 1..=words.len() {
                     let part = &words[start..end];
                     let whole = part.len() == words.len();
-                    if !whole && tells(part, start == 0) {
+                    if !whole && end > person && tells(part, start == 0) {
                         longer.entry(part.join(" ")).or_default().push(index);
                     }
                 }
@@ -314,7 +316,10 @@ fn tells(part: &[&str], begins: bool) -> bool {
     if is_small(last) || is_small(part[0]) {
         return false;
     }
-    let common = |word: &&str| is_small(word) || noun(&singular(word)).is_some();
+    let common = |word: &&str| {
+        let creed = Closed::Adherent.has(word);
+        is_small(word) || !creed && noun(&singular(word)).is_some()
+    };
     if begins {
         let body = noun(&singular(last)).is_some_and(|sort| sort.kind(false) == Kind::Agency);
         return part.len() > 1 || !body;

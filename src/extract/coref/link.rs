@@ -3,7 +3,7 @@
 
 use crate::base::{Form, Kind};
 use crate::extract::lexicon::{Class, Closed, Sort, noun};
-use crate::extract::mention::Mention;
+use crate::extract::mention::{Mention, is_fronted_time};
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
@@ -107,6 +107,9 @@ const MAX_DISTANCE: usize = 14;
 fn beside(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     let starts = |at: usize| named(book, nominal.sentence, |name| name.words.start == at);
     let end = nominal.words.end;
+    if is_fronted_time(tree, nominal.head) {
+        return None;
+    }
     let quoted = usize::from(matches!(tree.lower_at(end), Some("\"" | "“")));
     starts(end + quoted)
         .or_else(|| {
@@ -280,7 +283,8 @@ fn compatible(tree: &Tree, nominal: &Mention, name: &Mention) -> bool {
             matches!(kind, Agency | Organization | Group | Facility)
                 || nominal.kind == Facility && kind == Place
         }
-        (Asset | Document | Activity | Event, kind) => {
+        (Activity | Event, kind) => matches!(kind, Activity | Event),
+        (Asset | Document, kind) => {
             matches!(kind, Asset | Document | Activity | Event | Organization | Facility)
         }
     }

@@ -40,6 +40,8 @@ pub(crate) enum Closed {
     GroupOwns,
     /// Verbs whose subject or object is a person.
     HumanDeed,
+    /// Verbs whose object is a person.
+    HumanFate,
     /// Verbs whose subject speaks.
     Speech,
     /// Verbs whose subject is rather a firm.
@@ -52,10 +54,16 @@ pub(crate) enum Closed {
     Male,
     /// Words that introduce a name.
     Naming,
+    /// Those who hold a creed, a doctrine or a party's views; also as adjectives.
+    Adherent,
+    /// What is called after people: "foundation", "airport".
+    Memorial,
+    /// Letters behind a person's name that are no part of it.
+    Honour,
 }
 
 impl Closed {
-    const NAMES: [(Closed, &'static str); 22] = [
+    const NAMES: [(Closed, &'static str); 26] = [
         (Closed::Function, "function"),
         (Closed::Calendar, "calendar"),
         (Closed::Particle, "particle"),
@@ -78,6 +86,10 @@ impl Closed {
         (Closed::Female, "female"),
         (Closed::Male, "male"),
         (Closed::Naming, "naming"),
+        (Closed::HumanFate, "human-fate"),
+        (Closed::Adherent, "adherent"),
+        (Closed::Memorial, "memorial"),
+        (Closed::Honour, "honour"),
     ];
 
     /// True when the word, in lower case, belongs to the class.

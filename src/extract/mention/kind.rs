@@ -15,6 +15,8 @@ use crate::extract::tree::Tree;
 use super::casing::{form, is_all_capitals};
 use super::label::{Lattice, TYPES};
 use super::name::{Name, fold, head_kind, is_counted, text_of};
+use super::nominal::is_fronted_time;
+use super::person::{is_full_name, is_worded, namesake};
 
 /// The kinds of a document's names, by spelling.
 pub(super) struct Kinds {
@@ -46,7 +48,9 @@ impl Kinds {
         let parts = Parts::of(&whole);
         for (key, votes) in &mut votes {
             if let Some(kind) = parts.longer(key) {
-                votes.give(kind, 3.5);
+                // "Paris" is Ana Paris rather than the city that the lists know.
+                let surname = votes.listed && parts.surnames.contains(key);
+                votes.give(kind, if surname { 6.0 } else { 3.5 });
                 kinds.insert(key.clone(), votes.winner(key));
             }
         }
@@ -75,11 +79,13 @@ impl Kinds {
 /// Which names are cut from which: "Velum" from "Velum Systems", "Hallema" from "Pieter Hallema".
 struct Parts {
     longer: BTreeMap<String, Kind>,
+    surnames: BTreeSet<String>,
 }
 
 impl Parts {
     fn of(kinds: &BTreeMap<String, Kind>) -> Self {
         let mut longer: BTreeMap<String, Kind> = BTreeMap::new();
+        let mut surnames = BTreeSet::new();
         let mut offer = |key: String, kind: Kind| {
             let slot = longer.entry(key).or_insert(kind);
             // A short form rather stands for a person or a body than for a thing named after it.
@@ -94,14 +100,20 @@ impl Parts {
             }
             match kind {
                 Kind::Person => {
+                    surnames.insert(words[words.len() - 1].to_owned());
                     offer(words[words.len() - 1].to_owned(), kind);
                     offer(words[0].to_owned(), kind);
                 }
                 Kind::Country | Kind::Place | Kind::Document | Kind::Event => {}
-                _ => (1..words.len()).for_each(|length| offer(words[..length].join(" "), kind)),
+                _ => {
+                    let shorter = namesake(&words) + 1..words.len();
+                    shorter.for_each(|length| offer(words[..length].join(" "), kind));
+                }
             }
         }
-        Self { longer }
+        // The Weber Group does not take the name from Ana Weber.
+        longer.extend(surnames.iter().map(|surname| (surname.clone(), Kind::Person)));
+        Self { longer, surnames }
     }
 
     fn longer(&self, key: &str) -> Option<Kind> {
@@ -145,6 +157,8 @@ struct Votes {
     score: [f32; Kind::ALL.len()],
     /// True once the name's own words have voted.
     heard: bool,
+    /// True for a place or body of the lists.
+    listed: bool,
     /// Sums of what the mention model says, from -1 to 1 for each of its types.
     model: [f32; TYPES],
     /// Mentions of which the model said something.
@@ -226,9 +240,10 @@ impl Votes {
         if let Some(known) = name.known {
             let given = words.len() == 1 && is_given_name(form(tree, words.start));
             self.give(known.kind, if given { 2.0 } else { 6.0 });
+            self.listed = true;
             return;
         }
-        let head = head_kind(tree, words);
+        let head = head_kind(tree, words).filter(|_| !is_full_name(tree, words));
         if let Some(kind) = head {
             self.give(kind, 4.0);
         }
@@ -250,6 +265,8 @@ impl Votes {
         let given = is_given_name(first);
         if figures {
             self.give(Kind::Facility, 2.0);
+        } else if (2..=4).contains(&count) && is_worded(tree, words) {
+            self.give(Kind::Organization, 1.0);
         } else if (2..=4).contains(&count) {
             self.give(Kind::Person, if given { 3.0 } else { 1.0 });
         } else if count == 1 && !telling && is_all_capitals(first) {
@@ -301,7 +318,7 @@ impl Votes {
     /// "The start-up, Huaxin Photonics, was founded".
     fn after_comma(&mut self, tree: &Tree, name: &Name, comma: usize) {
         let noun = comma.checked_sub(1).filter(|&noun| tree.upos(noun) == Upos::Noun);
-        let Some(noun) = noun else { return };
+        let Some(noun) = noun.filter(|&noun| !is_fronted_time(tree, noun)) else { return };
         let definite = tree.kids_as(noun, &[Deprel::Det]).any(|det| tree.lower(det) == "the");
         let closed = tree.lower_at(name.words.end) == Some(",");
         let single = tree.lower(noun) == tree.lemma(noun);
@@ -450,11 +467,14 @@ impl Votes {
                     self.give(Kind::Organization, 0.7);
                 } else if Closed::HumanDeed.has(verb) {
                     self.give(Kind::Person, 1.5);
+                } else if tree.rel(head) == Deprel::NsubjPass && Closed::HumanFate.has(verb) {
+                    self.give(Kind::Person, 1.2);
                 } else if Closed::FirmDeed.has(verb) {
                     self.give(Kind::Organization, 0.8);
                 }
             }
             Deprel::Obj if Closed::HumanDeed.has(tree.lemma(above)) => self.give(Kind::Person, 1.5),
+            Deprel::Obj if Closed::HumanFate.has(tree.lemma(above)) => self.give(Kind::Person, 1.2),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ mod kind;
 pub(in crate::extract) mod label;
 mod name;
 mod nominal;
+mod person;
 mod run;
 
 use std::ops::Range;
@@ -23,6 +24,8 @@ pub use label::Labeller;
 use label::Lattice;
 use name::Name;
 pub(super) use name::fold;
+pub(super) use nominal::is_fronted_time;
+pub(super) use person::namesake;
 
 /// Words that name a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]

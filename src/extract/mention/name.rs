@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::base::{Form, Kind, Span};
 use crate::extract::lexicon::{
-    Class, Closed, Known, Title, gazetteer, is_given_name, last_word_kind, noun, singular, title,
+    Class, Closed, Known, Title, gazetteer, is_family_name, is_given_name, last_word_kind, noun,
+    singular, title,
 };
 use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
@@ -14,6 +15,7 @@ use crate::extract::tree::Tree;
 use super::Mention;
 use super::casing::{Casing, Style, form, is_all_capitals, is_capital, is_first};
 use super::kind::Kinds;
+use super::person::{is_adherent, is_human, is_person_like, person_behind};
 use super::run::Runs;
 
 /// A proper name as it stands in a sentence.
@@ -69,6 +71,8 @@ impl Name {
         };
         let start =
             if counted || lone_person { phrase_start(tree, head) } else { self.words.start };
+        // "Paris" is no city where it is short for Ana Paris.
+        let called = kind == Kind::Person && matches!(class, Some(Class::Place | Class::Capital));
         Mention {
             sentence,
             head,
@@ -79,7 +83,7 @@ impl Name {
             adjective: modifies || self.inner,
             plural: counted,
             core: self.core.clone(),
-            known: if counted || lone_person { None } else { self.known },
+            known: if counted || lone_person || called { None } else { self.known },
         }
     }
 }
@@ -154,7 +158,9 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
     }
     if let Some((length, _)) = title_at(tree, run.start, run.end) {
         let name = run.start + length;
-        if name < run.end && (is_person_like(tree, &(name..run.end)) || !has_body_head(tree, &run))
+        let rest = name..run.end;
+        if name < run.end
+            && (is_person_like(tree, &rest) || is_named(tree, &rest) || !has_body_head(tree, &run))
         {
             names.push(Name { core: name..run.end, titled: true, ..Name::new(run) });
             return;
@@ -168,11 +174,32 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
         cut(runs, at..run.end, names);
         return;
     }
-    if is_common(tree, &run) && !is_short_name(runs, &run) {
+    let common = is_common(tree, &run) && !is_short_name(runs, &run);
+    if common || is_adherent(tree, &run) || cut_person(runs, &run, names) {
         return;
     }
     names.push(Name::new(run.clone()));
     last_country(tree, &run, names);
+}
+
+/// Cuts off the person whose name ends the run, if it is not the whole.
+fn cut_person(runs: &Runs, run: &Range<usize>, names: &mut Vec<Name>) -> bool {
+    let tree = runs.tree;
+    let Some(at) = person_behind(tree, run) else { return false };
+    if at == run.start + 1 && is_human(tree, run.start) {
+        names.push(Name { core: at..run.end, titled: true, ..Name::new(run.clone()) });
+        return true;
+    }
+    // "Harbour Council Chairman Ana Weber": what the person is stays with the name.
+    let start = if is_human(tree, at - 1) { at - 1 } else { at };
+    cut(runs, run.start..start, names);
+    names.push(Name { core: at..run.end, titled: start < at, ..Name::new(start..run.end) });
+    true
+}
+
+/// "Shanlyn Park" behind a title: two or three words of which the last is a family name.
+fn is_named(tree: &Tree, rest: &Range<usize>) -> bool {
+    (2..=3).contains(&rest.len()) && is_family_name(form(tree, rest.end - 1))
 }
 
 /// Whether a name inside a longer one is a mention of its own: countries by their present names and
@@ -207,7 +234,9 @@ fn parts(tree: &Tree, run: &Range<usize>, end: usize, known: Known) -> bool {
     if titled || form(tree, end) == "-" && gazetteer().get(form(tree, end + 1)).is_some() {
         return true;
     }
-    known.class == Class::Demonym && is_person_like(tree, &rest)
+    // "Chad Peter Weber" is one person.
+    let apart = end > run.start + 1 && rest.len() > 1 || known.class == Class::Demonym;
+    apart && is_person_like(tree, &rest)
 }
 
 fn skip_hyphen(tree: &Tree, at: usize, end: usize) -> usize {
@@ -258,17 +287,6 @@ pub(super) fn head_kind(tree: &Tree, run: &Range<usize>) -> Option<Kind> {
         let last = run.clone().rev().find(figures).filter(|&last| last > run.start)?;
         last_word_kind(form(tree, last))
     })
-}
-
-/// Two to four words of which the first is a given name and the last no body's.
-fn is_person_like(tree: &Tree, words: &Range<usize>) -> bool {
-    let plain = words.clone().all(|at| {
-        let form = form(tree, at);
-        form == "-"
-            || form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-'))
-    });
-    let given = is_given_name(form(tree, words.start));
-    given && plain && words.len() <= 6 && (words.len() == 1 || !has_body_head(tree, words))
 }
 
 /// A first word without article that the document elsewhere writes inside a name: "Bell, who …".

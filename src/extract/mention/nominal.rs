@@ -8,10 +8,10 @@ use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::Mention;
-use super::casing::{Style, form, is_capital};
+use super::casing::{Style, form, is_capital, is_first};
 use super::kind::sort_of;
 use super::label::{Labeller, NOUN_TYPES, is_no_noun};
-use super::run::is_closed;
+use super::run::{is_closed, is_prefixed};
 
 /// Adds the sentence's nominal and pronoun mentions to its names.
 pub(super) fn add(
@@ -51,6 +51,7 @@ fn nominal(tree: &Tree, sentence: usize, word: usize, labeller: &Labeller) -> Op
     }
     let spelt = tree.lower(word).contains(char::is_alphabetic);
     if !spelt
+        || is_prefixed(tree.lower(word))
         || is_closed(tree.lower(word))
         || !is_noun(tree, word)
         || is_idiom(tree, word)
@@ -412,6 +413,14 @@ fn is_idiom(tree: &Tree, word: usize) -> bool {
         _ => return false,
     };
     set.contains(&tree.lower(word))
+}
+
+/// "After the raid, Ana Weber said": what only says when, at the head of its sentence.
+pub(in crate::extract) fn is_fronted_time(tree: &Tree, noun: usize) -> bool {
+    const WHEN: &[&str] =
+        &["after", "before", "during", "since", "following", "until", "till", "throughout"];
+    (0..noun).take(2).any(|at| WHEN.contains(&tree.lower(at)) && is_first(tree, at))
+        && !(0..noun).any(|at| tree.lower(at) == "," || tree.is_clause_verb(at))
 }
 
 fn pronoun(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {
