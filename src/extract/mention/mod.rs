@@ -2,6 +2,7 @@
 //! Named, nominal and pronoun mentions; which of them name the *same* thing is [`super::coref`]'s.
 
 pub(in crate::extract) mod casing;
+mod doubt;
 mod hint;
 mod kind;
 pub(in crate::extract) mod label;
@@ -75,7 +76,8 @@ pub(in crate::extract) fn find_with(trees: &[Tree], labeller: &Labeller) -> Vec<
         add_learned(tree, lattice, &mut names);
         names
     });
-    let names: Vec<Vec<Name>> = names.collect();
+    let mut names: Vec<Vec<Name>> = names.collect();
+    doubt::drop_doubtful(trees, &lattices, &mut names);
     let kinds = kind::Kinds::of(trees, &names, &lattices);
     let mut found = Vec::new();
     for (sentence, tree) in trees.iter().enumerate() {
