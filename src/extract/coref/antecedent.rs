@@ -115,7 +115,10 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
             || (definite || phrase.plural) && phrase.modifiers.is_empty()
             || definite && phrase.modifiers.iter().all(|word| known.modifiers.contains(word))
     });
+    // "the second raid" is not "the first raid"; "the raid" may be either.
+    let ordinal = phrase.ordinal.is_none() || known().any(|known| known.ordinal == phrase.ordinal);
     modifiers
+        && ordinal
         && same_number(known(), phrase)
         && same_owners(&draft.owners, owners, phrase, draft.named)
 }

@@ -115,8 +115,19 @@ fn beside(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
         .or_else(|| {
             starts(comma_behind(tree, nominal)? + 1)
                 .filter(|&name| is_closed(book, tree, nominal, name))
+                .filter(|&name| !is_wider(book, nominal, name))
         })
         .or_else(|| set_off(book, tree, nominal))
+}
+
+/// "the coast of Aceh, Indonesia": the second place holds the first and is not the coast.
+fn is_wider(book: &Book, nominal: &Mention, name: usize) -> bool {
+    let place = |mention: &Mention| matches!(mention.kind, Kind::Place | Kind::Country);
+    let name = &book.mentions[name];
+    let narrower = named(book, nominal.sentence, |one| {
+        place(one) && one.words.end + 1 == name.words.start && one.words.start >= nominal.words.end
+    });
+    place(name) && narrower.is_some()
 }
 
 fn named(book: &Book, sentence: usize, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
@@ -198,16 +209,22 @@ fn called(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
             matches!(tree.rel(at), Deprel::Acl | Deprel::AclRelcl) || tree.lower(at) == "alias";
         let alias = tree.lower(at) == "alias" && at < end + 5;
         let own = at == end || alias || clause && tree.is_below(at, nominal.head);
-        own && Closed::Naming.has(tree.lower(at))
+        own && Closed::Naming.has(tree.lower(at)) && !is_active(tree, at)
     })?;
     (naming + 1..(naming + 5).min(tree.len()))
         .find_map(|at| named(book, nominal.sentence, |name| name.words.start == at))
 }
 
+/// "The editor called the raid a crime": what somebody calls something is no name of the caller.
+fn is_active(tree: &Tree, naming: usize) -> bool {
+    tree.kid_as(naming, Deprel::Nsubj).is_some() && tree.kid_as(naming, Deprel::AuxPass).is_none()
+}
+
 /// The name of which a name or noun that begins here is an alias: "X, a man known as \"the Captain\"".
 pub(super) fn alias_host(tree: &Tree, mentions: &[Mention], start: usize) -> Option<usize> {
-    let naming =
-        (start.saturating_sub(4)..start).rev().find(|&at| Closed::Naming.has(tree.lower(at)))?;
+    let naming = (start.saturating_sub(4)..start)
+        .rev()
+        .find(|&at| Closed::Naming.has(tree.lower(at)) && !is_active(tree, at))?;
     let between = |at: usize| {
         matches!(tree.lower(at), "as" | "also" | "\"" | "“" | "the" | "‘" | "'") || at == naming
     };

@@ -30,6 +30,8 @@ pub(super) struct Phrase {
     pub lead: Lead,
     /// The number before it, as written.
     pub number: Option<String>,
+    /// Which of several it is: "first", "other".
+    pub ordinal: Option<String>,
     /// True for several things.
     pub plural: bool,
     /// Words that head what says whose or where it is: possessors, "of Kenya", "Kenyan".
@@ -67,10 +69,19 @@ impl Phrase {
             number: (mention.words.start..mention.core.start)
                 .find(|&word| tree.upos(word) == Upos::Num)
                 .map(|number| tree.lower(number).to_owned()),
+            ordinal: (mention.words.start..head).find_map(|word| ordinal(tree, word)),
             plural: mention.plural,
             owners,
         }
     }
+}
+
+fn ordinal(tree: &Tree, word: usize) -> Option<String> {
+    const ORDINALS: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "last", "next", "final", "latter",
+    ];
+    ORDINALS.contains(&tree.lower(word)).then(|| tree.lower(word).to_owned())
 }
 
 /// Singular of a noun in lower case.

@@ -58,12 +58,14 @@ pub(crate) enum Closed {
     Adherent,
     /// What is called after people: "foundation", "airport".
     Memorial,
+    /// Two letters for a state or province behind its town: "TX".
+    StateCode,
     /// Letters behind a person's name that are no part of it.
     Honour,
 }
 
 impl Closed {
-    const NAMES: [(Closed, &'static str); 26] = [
+    const NAMES: [(Closed, &'static str); 27] = [
         (Closed::Function, "function"),
         (Closed::Calendar, "calendar"),
         (Closed::Particle, "particle"),
@@ -89,6 +91,7 @@ impl Closed {
         (Closed::HumanFate, "human-fate"),
         (Closed::Adherent, "adherent"),
         (Closed::Memorial, "memorial"),
+        (Closed::StateCode, "state-code"),
         (Closed::Honour, "honour"),
     ];
 

@@ -20,6 +20,11 @@ pub(crate) fn last_word_kind(word: &str) -> Option<Kind> {
     (names && !sort.is_human()).then_some(kind)
 }
 
+/// True for the words of [`last_word_kind`] that end names rather than being common nouns.
+pub(crate) fn is_name_head(word: &str) -> bool {
+    lists().last.contains_key(word.trim_end_matches('.'))
+}
+
 /// What a name is that begins with this word.
 pub(crate) fn first_word_kind(word: &str) -> Option<Kind> {
     lists().first.get(word).copied()

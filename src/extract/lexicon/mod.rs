@@ -10,7 +10,7 @@ mod table;
 
 pub(crate) use closed::Closed;
 pub(crate) use gazetteer::{Class, Known, gazetteer};
-pub(crate) use heads::{first_word_kind, last_word_kind};
+pub(crate) use heads::{first_word_kind, is_name_head, last_word_kind};
 pub(crate) use nouns::{Sort, is_head, is_listed, noun, phrase, singular};
 pub(crate) use persons::{
     Gender, Title, gender_of_name, gender_of_title, is_family_name, is_given_name, title,

@@ -147,6 +147,9 @@ fn cut(runs: &Runs, run: Range<usize>, names: &mut Vec<Name>) {
             cut(runs, skip_hyphen(tree, end, run.end)..run.end, names);
             return;
         }
+        if cut_person(runs, &run, names) {
+            return;
+        }
         let inner = Name { known: Some(known), inner: true, ..Name::new(run.start..end) };
         let keeps = is_current(tree, &inner.words, known);
         names.push(Name::new(run.clone()));

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{
-    Closed, gazetteer, is_family_name, is_given_name, is_listed, last_word_kind, noun, singular,
+    Closed, gazetteer, gender_of_name, is_family_name, is_given_name, is_listed, is_name_head,
+    last_word_kind, noun, singular,
 };
 use crate::extract::tree::Tree;
 
@@ -26,8 +27,18 @@ pub(super) fn is_full_name(tree: &Tree, words: &Range<usize>) -> bool {
     let located = words.start.checked_sub(1).is_some_and(|before| {
         matches!(tree.lower(before), "in" | "at" | "near" | "the" | "to" | "from" | "of" | "outside")
     });
-    let ends = |at: usize| is_given_name(form(tree, words.start)) && is_family_name(form(tree, at));
-    (2..=3).contains(&words.len()) && !located && ends(words.end - 1)
+    let last = form(tree, words.end - 1);
+    let family = is_family_name(last) || words.len() == 2 && is_surname_like(tree, words);
+    let given = is_given_name(form(tree, words.start));
+    (2..=3).contains(&words.len()) && !located && given && family
+}
+
+/// "Tom Cruise": a common noun, but none that names end with, behind a name that is nothing else.
+fn is_surname_like(tree: &Tree, words: &Range<usize>) -> bool {
+    let given = form(tree, words.start);
+    let sure = gender_of_name(given).is_some() && gazetteer().get(given).is_none();
+    let common = noun(tree.lower(words.start)).is_some();
+    sure && !common && !is_name_head(form(tree, words.end - 1))
 }
 
 /// Where the name of a person begins behind that of a body or what the person is: "Harbour Council Ana Weber",
@@ -90,9 +101,8 @@ pub(super) fn is_worded(tree: &Tree, words: &Range<usize>) -> bool {
 
 /// "Muslims", "Muslim pilgrims": a creed or party in the mouth of the text is no name of its own.
 pub(super) fn is_adherent(tree: &Tree, run: &Range<usize>) -> bool {
-    let lower = tree.lower(run.start);
-    let lone = run.len() == 1 && !is_given_name(form(tree, run.start));
-    lone && Closed::Adherent.has(&singular(lower))
+    let lone = run.len() == 1 && is_given_name(form(tree, run.start));
+    !lone && run.clone().all(|at| Closed::Adherent.has(&singular(tree.lower(at))))
 }
 
 fn is_plain(tree: &Tree, words: &Range<usize>) -> bool {
