@@ -39,7 +39,8 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
 }
 
 fn by_general_noun(book: &Book, mention: usize, phrase: &Phrase) -> Option<usize> {
-    if phrase.lead != Lead::Definite || !phrase.owners.is_empty() || !says_no_more(phrase) {
+    let told = !phrase.owners.is_empty() || phrase.ordinal.is_some();
+    if phrase.lead != Lead::Definite || told || !says_no_more(phrase) {
         return None;
     }
     // "the woman" is nobody whom the text calls "he".

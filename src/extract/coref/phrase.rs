@@ -78,8 +78,8 @@ impl Phrase {
 
 fn ordinal(tree: &Tree, word: usize) -> Option<String> {
     const ORDINALS: &[&str] = &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "last", "next", "final", "latter",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "last", "next", "final", "latter",
     ];
     ORDINALS.contains(&tree.lower(word)).then(|| tree.lower(word).to_owned())
 }

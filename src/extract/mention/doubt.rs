@@ -48,10 +48,9 @@ fn can_be_doubted(tree: &Tree, name: &Name) -> bool {
 
 /// "the ferry Horizon", "codenamed \"Sunrise\"", "Lantern, a gang": the text says that it is a name.
 fn is_introduced(tree: &Tree, word: usize) -> bool {
-    let small_noun = |at: usize| {
-        tree.upos(at) == Upos::Noun && form(tree, at).starts_with(char::is_lowercase)
-    };
-    let quoted = |at: usize| matches!(form(tree, at), "\"" | "“" | "‘" | "``" | "(");
+    let small_noun =
+        |at: usize| tree.upos(at) == Upos::Noun && form(tree, at).starts_with(char::is_lowercase);
+    let quoted = |at: usize| matches!(form(tree, at), "\"" | "“" | "‘" | "``");
     let led = word.checked_sub(1).is_some_and(|before| {
         small_noun(before) || quoted(before) || Closed::Naming.has(tree.lower(before))
     });
@@ -67,4 +66,30 @@ fn is_common_word(tree: &Tree, word: usize) -> bool {
     let other = !matches!(tree.upos(word), Upos::Propn | Upos::Noun | Upos::X);
     let one = singular(lower);
     letter || noun(&one).is_none() && (other || is_listed(&one))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::{Form, Silent};
+    use crate::extract::mention::find;
+    use crate::extract::parse;
+    use crate::extract::tree::Tree;
+
+    fn names(text: &str) -> Vec<String> {
+        let parses = parse(text, &Silent).expect("no stop");
+        let trees: Vec<Tree> = parses.iter().map(|parse| Tree::new(text, parse)).collect();
+        let named = find(&trees).into_iter().filter(|one| one.form == Form::Named);
+        named.map(|one| one.span.of(text).unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_common_word_with_a_capital_is_no_name() {
+        assert_eq!(names("(Applause.) Ana Weber thanked them all. (Laughter.)"), ["Ana Weber"]);
+    }
+
+    #[test]
+    fn a_common_word_that_the_text_introduces_is_a_name() {
+        assert!(names("The ferry Happiness sank off Crete.").contains(&"Happiness".to_owned()));
+        assert!(names("Hope Weber fled. Nobody saw Hope in Oslo.").contains(&"Hope".to_owned()));
+    }
 }

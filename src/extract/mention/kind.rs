@@ -318,7 +318,10 @@ impl Votes {
     /// "The start-up, Huaxin Photonics, was founded".
     fn after_comma(&mut self, tree: &Tree, name: &Name, comma: usize) {
         let code = form(tree, name.core.start);
-        if name.core.len() == 1 && is_all_capitals(code) && Closed::StateCode.has(&code.to_lowercase()) {
+        if name.core.len() == 1
+            && is_all_capitals(code)
+            && Closed::StateCode.has(&code.to_lowercase())
+        {
             self.give(Kind::Place, 4.0);
         }
         let noun = comma.checked_sub(1).filter(|&noun| tree.upos(noun) == Upos::Noun);

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{
-    Closed, gazetteer, gender_of_name, is_family_name, is_given_name, is_listed, is_name_head,
-    last_word_kind, noun, singular,
+    Closed, gazetteer, gender_of_name, is_family_name, is_given_name, is_head, is_listed,
+    is_name_head, last_word_kind, noun, singular,
 };
 use crate::extract::tree::Tree;
 
@@ -25,7 +25,10 @@ pub(super) fn is_person_like(tree: &Tree, words: &Range<usize>) -> bool {
 /// said to be in or near it.
 pub(super) fn is_full_name(tree: &Tree, words: &Range<usize>) -> bool {
     let located = words.start.checked_sub(1).is_some_and(|before| {
-        matches!(tree.lower(before), "in" | "at" | "near" | "the" | "to" | "from" | "of" | "outside")
+        matches!(
+            tree.lower(before),
+            "in" | "at" | "near" | "the" | "to" | "from" | "of" | "outside"
+        )
     });
     let last = form(tree, words.end - 1);
     let family = is_family_name(last) || words.len() == 2 && is_surname_like(tree, words);
@@ -37,7 +40,7 @@ pub(super) fn is_full_name(tree: &Tree, words: &Range<usize>) -> bool {
 fn is_surname_like(tree: &Tree, words: &Range<usize>) -> bool {
     let given = form(tree, words.start);
     let sure = gender_of_name(given).is_some() && gazetteer().get(given).is_none();
-    let common = noun(tree.lower(words.start)).is_some();
+    let common = is_head(tree.lower(words.start));
     sure && !common && !is_name_head(form(tree, words.end - 1))
 }
 
@@ -77,9 +80,7 @@ pub(super) fn is_human(tree: &Tree, word: usize) -> bool {
 pub(in crate::extract) fn namesake(words: &[&str]) -> usize {
     let capital = |word: &str| {
         let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(chars).collect()
-        })
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     };
     if !words.first().is_some_and(|first| is_given_name(&capital(first))) {
         return 0;
@@ -107,7 +108,112 @@ pub(super) fn is_adherent(tree: &Tree, run: &Range<usize>) -> bool {
 
 fn is_plain(tree: &Tree, words: &Range<usize>) -> bool {
     let letters = |form: &str| {
-        form == "-" || form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-'))
+        form == "-"
+            || form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-'))
     };
     !text_of(tree, words).is_empty() && words.clone().all(|at| letters(form(tree, at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::namesake;
+    use crate::base::{Kind, Silent};
+    use crate::extract::mention::find;
+    use crate::extract::parse;
+    use crate::extract::tree::Tree;
+
+    /// The names of a text, titles left out, with what they name.
+    fn names(text: &str) -> Vec<(String, Kind)> {
+        let parses = parse(text, &Silent).expect("no stop");
+        let trees: Vec<Tree> = parses.iter().map(|parse| Tree::new(text, parse)).collect();
+        let core = |one: &super::super::Mention| one.core_span(&trees[one.sentence]);
+        find(&trees)
+            .iter()
+            .filter(|one| one.form == crate::base::Form::Named)
+            .map(|one| (core(one).of(text).unwrap_or_default().to_owned(), one.kind))
+            .collect()
+    }
+
+    fn kind_of(text: &str, name: &str) -> Option<Kind> {
+        names(text).into_iter().find(|(words, _)| words == name).map(|(_, kind)| kind)
+    }
+
+    #[test]
+    fn a_person_behind_a_body_or_an_epithet_is_a_name_of_its_own() {
+        let text = "The letter came from Harbour Council Maria Weber on Monday.";
+        assert_eq!(kind_of(text, "Maria Weber"), Some(Kind::Person));
+        assert_eq!(kind_of(text, "Harbour Council"), Some(Kind::Agency));
+        let text = "Reporters asked Trotskyist Maria Weber about the vote.";
+        assert_eq!(kind_of(text, "Maria Weber"), Some(Kind::Person));
+    }
+
+    #[test]
+    fn bodies_that_are_called_after_a_person_stay_whole() {
+        let text = "He lectures at Universidad Maria Torres in Lima.";
+        assert!(names(text).iter().all(|(name, _)| name != "Maria Torres"), "{:?}", names(text));
+    }
+
+    #[test]
+    fn a_family_name_that_is_a_common_noun_makes_no_building_of_a_person() {
+        assert_eq!(kind_of("Deborah Law denied the charge.", "Deborah Law"), Some(Kind::Person));
+        assert_eq!(kind_of("Oscar Ferry told the panel.", "Oscar Ferry"), Some(Kind::Person));
+        let text = "Judge Oyelle Park adjourned the trial.";
+        assert_eq!(kind_of(text, "Oyelle Park"), Some(Kind::Person));
+        let text = "The body was found in Deborah Park on Sunday.";
+        assert_eq!(kind_of(text, "Deborah Park"), Some(Kind::Facility));
+    }
+
+    #[test]
+    fn a_family_name_goes_before_the_city_of_the_same_name() {
+        let text = "Joan Lisbon fled in May. Lisbon was arrested. Police say Lisbon confessed.";
+        assert_eq!(kind_of(text, "Lisbon"), Some(Kind::Person));
+        let text = "Joan Weber fled to Lisbon. Police in Lisbon searched a flat in Lisbon.";
+        assert_eq!(kind_of(text, "Lisbon"), Some(Kind::Place));
+    }
+
+    #[test]
+    fn creeds_and_what_is_for_or_against_a_place_are_no_names() {
+        let text = "The bill angered many Muslims. Several pro-Moscow deputies left. A Sunni cleric spoke.";
+        assert_eq!(names(text), []);
+        let text = "The Muslim Brotherhood was banned.";
+        assert_eq!(names(text).len(), 1);
+    }
+
+    #[test]
+    fn letters_behind_a_name_are_no_part_of_it() {
+        assert_eq!(kind_of("Ruth Keller PhD joined the lab.", "Ruth Keller"), Some(Kind::Person));
+    }
+
+    #[test]
+    fn a_name_of_common_nouns_is_hardly_a_person() {
+        let kind =
+            kind_of("Engineers praised Harvest Engine Manual in June.", "Harvest Engine Manual");
+        assert!(kind.is_some_and(|kind| kind != Kind::Person), "{kind:?}");
+    }
+
+    #[test]
+    fn what_befalls_people_befell_a_person() {
+        let text = "Norwegian police released Roth. Customs officers deported Zelko.";
+        assert_eq!(kind_of(text, "Roth"), Some(Kind::Person));
+        assert_eq!(kind_of(text, "Zelko"), Some(Kind::Person));
+    }
+
+    #[test]
+    fn parts_of_a_paper_are_papers_and_codes_behind_towns_are_places() {
+        assert_eq!(
+            kind_of("It violates Article 14 of the code.", "Article 14"),
+            Some(Kind::Document)
+        );
+        assert_eq!(kind_of("He was born in Brenmar, KS in 1970.", "KS"), Some(Kind::Place));
+    }
+
+    #[test]
+    fn what_is_called_after_somebody_is_not_that_person() {
+        let words = |name: &'static str| name.split(' ').collect::<Vec<_>>();
+        assert_eq!(namesake(&words("ada lovelace institute")), 2);
+        assert_eq!(namesake(&words("victoria park hotel")), 0);
+        assert_eq!(namesake(&words("charles weber shipping")), 0);
+        assert_eq!(namesake(&words("harbour council")), 0);
+        assert_eq!(namesake(&[]), 0);
+    }
 }

@@ -64,7 +64,13 @@ impl Runs<'_, '_> {
         let form = form(self.tree, word);
         let lower = self.tree.lower(word);
         let word_like = form.chars().all(|c| c.is_alphanumeric() || "'’.&-".contains(c));
-        if !is_capital(form) || form == "I" || !word_like || is_closed(lower) || is_prefixed(form) || is_first(self.tree, word) && is_prefixed(lower) {
+        if !is_capital(form)
+            || form == "I"
+            || !word_like
+            || is_closed(lower)
+            || is_prefixed(form)
+            || is_first(self.tree, word) && is_prefixed(lower)
+        {
             return false;
         }
         // "Western sanctions", not "Western Sahara".
@@ -278,12 +284,17 @@ fn may_govern(kind: Kind, preposition: &str) -> bool {
 /// "pro-Beijing", "non-Muslim": an adjective made of a name.
 pub(super) fn is_prefixed(form: &str) -> bool {
     let prefix = form.split_once('-').map_or("", |(prefix, _)| prefix);
-    matches!(prefix, "pro" | "anti" | "non" | "post" | "pre" | "ex" | "mid" | "pan" | "un" | "inter")
+    matches!(
+        prefix,
+        "pro" | "anti" | "non" | "post" | "pre" | "ex" | "mid" | "pan" | "un" | "inter"
+    )
 }
 
 /// Words that are never part of a name.
 pub(super) fn is_closed(lower: &str) -> bool {
-    Closed::Function.has(lower) || Closed::Honour.has(lower) || Closed::Calendar.has(lower.trim_end_matches('.'))
+    Closed::Function.has(lower)
+        || Closed::Honour.has(lower)
+        || Closed::Calendar.has(lower.trim_end_matches('.'))
 }
 
 /// True for small words that are English rather than a syllable of a name.
