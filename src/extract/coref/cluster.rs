@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Form, Kind};
 use crate::extract::lexicon::{Class, Closed, noun, singular};
-use crate::extract::mention::{Mention, fold, namesake};
+use crate::extract::mention::{Mention, fold, namesake, own_name};
 use crate::extract::tree::Tree;
 
 use super::capital;
@@ -224,6 +224,9 @@ impl Maker {
             let words: Vec<&str> = spelling.key.split(' ').collect();
             if words.len() < 2 || words.len() > MAX_WORDS || !can_be_short(spelling.kind) {
                 continue;
+            }
+            if let Some(own) = own_name(&words) {
+                longer.entry(own).or_default().push(index);
             }
             // Ada Lovelace is not the institute that is called after her.
             let person = namesake(&words);

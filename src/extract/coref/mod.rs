@@ -173,6 +173,12 @@ mod tests {
     }
 
     #[test]
+    fn a_storm_goes_by_its_own_name() {
+        let text = "Hurricane Odile hit the coast. Odile weakened over land.";
+        assert_eq!(forms(text, "Odile"), ["Hurricane Odile", "Odile"]);
+    }
+
+    #[test]
     fn the_short_form_of_a_partys_name_is_the_party() {
         let text = "The Norland Socialist Party met. The Socialist Party praised the plan.";
         assert_eq!(forms(text, "Norland Socialist Party").len(), 2);

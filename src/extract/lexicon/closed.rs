@@ -60,12 +60,14 @@ pub(crate) enum Closed {
     Memorial,
     /// Two letters for a state or province behind its town: "TX".
     StateCode,
+    /// What is said to greet, thank and sign.
+    Courtesy,
     /// Letters behind a person's name that are no part of it.
     Honour,
 }
 
 impl Closed {
-    const NAMES: [(Closed, &'static str); 27] = [
+    const NAMES: [(Closed, &'static str); 28] = [
         (Closed::Function, "function"),
         (Closed::Calendar, "calendar"),
         (Closed::Particle, "particle"),
@@ -92,6 +94,7 @@ impl Closed {
         (Closed::Adherent, "adherent"),
         (Closed::Memorial, "memorial"),
         (Closed::StateCode, "state-code"),
+        (Closed::Courtesy, "courtesy"),
         (Closed::Honour, "honour"),
     ];
 

@@ -58,8 +58,12 @@ impl Gazetteer {
         let mut key = String::new();
         let mut found = None;
         let mut within = &self.keys[..];
+        let mut joined = true;
         for (place, token) in tokens.take(MAX_TOKENS).enumerate() {
             let before = key.len();
+            // "Israel is" are no Israelis.
+            let small = !joined && token.starts_with(char::is_lowercase);
+            joined = !token.ends_with(char::is_alphanumeric);
             push_key(&mut key, token);
             if place == 0 && key.is_empty() {
                 return None;
@@ -68,7 +72,7 @@ impl Gazetteer {
             within = &within[start..];
             match within.first() {
                 Some((known, value)) if *known == key => {
-                    if key.len() > before {
+                    if key.len() > before && !small {
                         found = Some((place + 1, *value));
                     }
                 }
@@ -192,6 +196,8 @@ mod tests {
         );
         assert_eq!(longest("Nowhere"), None);
         assert_eq!(longest("- Chad"), None);
+        assert_eq!(longest("Israel is"), Some((1, "Israel")));
+        assert_eq!(longest("I ran"), None);
     }
 
     #[test]

@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_common_word_with_a_capital_is_no_name() {
-        assert_eq!(names("(Applause.) Ana Weber thanked them all. (Laughter.)"), ["Ana Weber"]);
+        assert_eq!(names("Ana Weber spoke of Truth and Transparency."), ["Ana Weber"]);
     }
 
     #[test]

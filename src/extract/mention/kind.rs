@@ -16,7 +16,7 @@ use super::casing::{form, is_all_capitals};
 use super::label::{Lattice, TYPES};
 use super::name::{Name, fold, head_kind, is_counted, text_of};
 use super::nominal::is_fronted_time;
-use super::person::{is_full_name, is_worded, namesake};
+use super::person::{is_full_name, is_worded, namesake, own_name};
 
 /// The kinds of a document's names, by spelling.
 pub(super) struct Kinds {
@@ -97,6 +97,9 @@ impl Parts {
             let words: Vec<&str> = key.split(' ').collect();
             if words.len() < 2 {
                 continue;
+            }
+            if let Some(own) = own_name(&words) {
+                offer(own, kind);
             }
             match kind {
                 Kind::Person => {
@@ -263,6 +266,9 @@ impl Votes {
         let first = form(tree, words.start);
         let figures = words.clone().any(|at| form(tree, at).bytes().all(|b| b.is_ascii_digit()));
         let given = is_given_name(first);
+        if count == 1 && first.ends_with("ists") || first.ends_with("ites") {
+            self.give(Kind::Group, 3.0);
+        }
         if figures {
             self.give(Kind::Facility, 2.0);
         } else if (2..=4).contains(&count) && is_worded(tree, words) {

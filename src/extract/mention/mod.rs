@@ -26,7 +26,7 @@ use label::Lattice;
 use name::Name;
 pub(super) use name::fold;
 pub(super) use nominal::is_fronted_time;
-pub(super) use person::namesake;
+pub(super) use person::{namesake, own_name};
 
 /// Words that name a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]

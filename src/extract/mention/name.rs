@@ -104,7 +104,10 @@ pub(super) fn names(tree: &Tree, casing: &Casing) -> Vec<Name> {
             continue;
         }
         let first = names.len();
-        cut(&runs, run, &mut names);
+        match holder_of_office(tree, &run) {
+            Some(core) => names.push(Name { core: core.clone(), titled: true, ..Name::new(core) }),
+            None => cut(&runs, run, &mut names),
+        }
         if style == Style::Dateline && first == 0 {
             names[first..].iter_mut().for_each(|name| name.dateline = name.known.is_none());
         }
@@ -114,6 +117,13 @@ pub(super) fn names(tree: &Tree, casing: &Casing) -> Vec<Name> {
         }
     }
     names
+}
+
+/// "Minister of Education Ana Weber": who holds the office, without its field.
+fn holder_of_office(tree: &Tree, run: &Range<usize>) -> Option<Range<usize>> {
+    let start = (run.start + 1..run.end.saturating_sub(1))
+        .find(|&at| is_person_like(tree, &(at..run.end)))?;
+    is_field_of_office(tree, &(run.start..start)).then_some(start..run.end)
 }
 
 /// "Director of Public Prosecutions", "Minister for Foreign Affairs": common nouns that say of what.
@@ -285,11 +295,50 @@ pub(super) fn head_kind(tree: &Tree, run: &Range<usize>) -> Option<Kind> {
     let before_of =
         run.clone().skip(1).find(|&at| matches!(tree.lower(at), "of" | "for" | "on" | "against"));
     let named = before_of.and_then(|of| last_word_kind(form(tree, of - 1)));
+    if is_working_centre(tree, run) {
+        return Some(Kind::Organization);
+    }
     let figures = |&at: &usize| !form(tree, at).bytes().all(|b| b.is_ascii_digit());
     named.or_else(|| {
         let last = run.clone().rev().find(figures).filter(|&last| last > run.start)?;
         last_word_kind(form(tree, last))
     })
+}
+
+/// "Harbour Policy Center", "National Centre for Poverty": a body rather than a building.
+fn is_working_centre(tree: &Tree, run: &Range<usize>) -> bool {
+    const FIELDS: &[&str] = &[
+        "national",
+        "international",
+        "policy",
+        "rights",
+        "action",
+        "legal",
+        "law",
+        "studies",
+        "research",
+        "security",
+        "resource",
+        "information",
+        "data",
+        "coordination",
+        "crime",
+        "european",
+        "federal",
+        "defense",
+        "defence",
+        "warning",
+        "control",
+        "prevention",
+    ];
+    let Some(centre) = run.clone().find(|&at| matches!(form(tree, at), "Center" | "Centre")) else {
+        return false;
+    };
+    let ends = centre + 1 == run.end;
+    let purpose =
+        tree.lower_at(centre + 1).is_some_and(|next| matches!(next, "for" | "on" | "against"));
+    let field = (run.start..centre).any(|at| FIELDS.contains(&tree.lower(at)));
+    ends && field || !ends && purpose
 }
 
 /// A first word without article that the document elsewhere writes inside a name: "Bell, who …".

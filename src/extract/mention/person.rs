@@ -90,6 +90,27 @@ pub(in crate::extract) fn namesake(words: &[&str]) -> usize {
     if words[head..].iter().any(|word| Closed::Memorial.has(word)) { head } else { 0 }
 }
 
+/// What is left of "Hurricane Odile" and "MV Odile" where the text drops the first word.
+pub(in crate::extract) fn own_name(words: &[&str]) -> Option<String> {
+    const FIRST: &[&str] = &[
+        "operation",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "project",
+        "exercise",
+        "mv",
+        "mt",
+        "fv",
+        "ss",
+        "hms",
+        "uss",
+        "rv",
+    ];
+    let (first, rest) = words.split_first()?;
+    (FIRST.contains(first) && !rest.is_empty()).then(|| rest.join(" "))
+}
+
 /// True when all words are common nouns: such a name is hardly a person's.
 pub(super) fn is_worded(tree: &Tree, words: &Range<usize>) -> bool {
     let common = |at: usize| {
@@ -205,6 +226,30 @@ mod tests {
             Some(Kind::Document)
         );
         assert_eq!(kind_of("He was born in Brenmar, KS in 1970.", "KS"), Some(Kind::Place));
+    }
+
+    #[test]
+    fn storms_and_ships_go_by_their_own_names() {
+        let text = "Hurricane Odile hit the coast. Odile weakened over land.";
+        assert_eq!(kind_of(text, "Odile"), Some(Kind::Event));
+        assert_eq!(
+            kind_of("Troops shelled the Sadrovists at dawn.", "Sadrovists"),
+            Some(Kind::Group)
+        );
+    }
+
+    #[test]
+    fn a_centre_for_something_is_a_body() {
+        let text = "The National Flood Center warned towns.";
+        assert_eq!(kind_of(text, "National Flood Center"), Some(Kind::Organization));
+        let text = "The Brenmar Shopping Center burned down.";
+        assert_eq!(kind_of(text, "Brenmar Shopping Center"), Some(Kind::Facility));
+    }
+
+    #[test]
+    fn the_field_of_an_office_is_no_part_of_who_holds_it() {
+        let text = "The Minister of Education Maria Weber resigned.";
+        assert_eq!(kind_of(text, "Maria Weber"), Some(Kind::Person));
     }
 
     #[test]

@@ -293,6 +293,7 @@ pub(super) fn is_prefixed(form: &str) -> bool {
 /// Words that are never part of a name.
 pub(super) fn is_closed(lower: &str) -> bool {
     Closed::Function.has(lower)
+        || Closed::Courtesy.has(lower)
         || Closed::Honour.has(lower)
         || Closed::Calendar.has(lower.trim_end_matches('.'))
 }
