@@ -39,7 +39,10 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
 }
 
 fn by_general_noun(book: &Book, mention: usize, phrase: &Phrase) -> Option<usize> {
-    let told = !phrase.owners.is_empty() || phrase.ordinal.is_some();
+    // "She is the first woman to …" speaks of her all the same.
+    let tree = book.tree(mention);
+    let which = phrase.ordinal.is_some() && tree.copula(book.mentions[mention].head).is_none();
+    let told = !phrase.owners.is_empty() || which;
     if phrase.lead != Lead::Definite || told || !says_no_more(phrase) {
         return None;
     }
