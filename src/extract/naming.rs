@@ -134,10 +134,20 @@ pub(crate) fn of_having(tree: &Tree, verb: usize, kind: Kind) -> Wording {
 /// A nominal or adjectival predicate: "is chairman of", "is responsible for".
 pub(crate) fn of_predicate(tree: &Tree, noun: usize, preposition: &str) -> Wording {
     let name = title_of(tree, noun);
-    let mut label = format!("is {name}");
+    let mut label = format!("{} {name}", is_or_was(tree, noun));
     push(&mut label, preposition);
     let family = family(&name);
     Wording { relation: name, label, words: (noun, noun), family }
+}
+
+/// "was" for the role of who no longer holds it ("former chairman of X"), "is" for all others.
+pub(crate) fn is_or_was(tree: &Tree, noun: usize) -> &'static str {
+    const PAST: &str =
+        "former ex late then ousted deposed retired outgoing onetime erstwhile disgraced sacked";
+    let past = tree
+        .kids_as(noun, &[Deprel::Amod, Deprel::Compound, Deprel::Advmod])
+        .any(|kid| kid < noun && PAST.split(' ').any(|word| word == tree.lower(kid)));
+    if past { "was" } else { "is" }
 }
 
 /// The role that a noun names, with the words that belong to it: "prime minister", "chief executive".
@@ -161,13 +171,12 @@ pub(crate) fn title_of(tree: &Tree, noun: usize) -> String {
         "police",
         "army",
         "general",
-        "former",
         "regional",
         "parent",
         "press",
     ];
     let mut first = noun;
-    let part = |at: usize| PARTS.contains(&tree.lower(at)) && tree.lower(at) != "former";
+    let part = |at: usize| PARTS.contains(&tree.lower(at));
     while first > 0 {
         let hyphen = first > 1 && tree.lower(first - 1) == "-" && part(first - 2);
         if hyphen {

@@ -2,6 +2,7 @@
 //! airline Sahel Star"), naming ("a gang known as Hydrax"), predicate ("Orbitum is a fund"), acronym.
 
 use crate::base::{Form, Kind};
+use crate::extract::factuality::stance;
 use crate::extract::lexicon::{Class, Closed, Sort, noun};
 use crate::extract::mention::{Mention, is_fronted_time};
 use crate::extract::syntax::{Deprel, Upos};
@@ -43,7 +44,10 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     if let Some(name) = called(book, tree, nominal).filter(fits) {
         return Some((name, "naming"));
     }
-    predicate(tree, nominal).and_then(seek).map(|name| (name, "predicate"))
+    // What somebody calls another is no name of that other.
+    let told = book.is_quoted(mention) || !stance(tree, nominal.head).speakers.is_empty();
+    let host = predicate(tree, nominal).filter(|_| !told)?;
+    seek(host).map(|name| (name, "predicate"))
 }
 
 /// The unnamed things that a nominal gives another name for: "several sites, also known as parks".

@@ -14,7 +14,7 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
     let one = &book.mentions[mention];
     let tree = book.tree(mention);
     let asked = Asked::of(tree, one.head)?;
-    if asked.is_thing && is_empty_it(tree, one.head) {
+    if asked.is_thing && (is_empty_it(tree, one.head) || is_what_was_said(tree, one.head)) {
         return None;
     }
     let barred = [co_argument(book, mention), quoting(book, mention)];
@@ -47,6 +47,14 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
         }
     }
     best.map(|(_, entity)| entity)
+}
+
+/// "Lin denied it", "said it": what is said is no thing.
+fn is_what_was_said(tree: &Tree, word: usize) -> bool {
+    let says = |verb: usize| {
+        tree.is_clause_verb(verb) && effect(tree, verb).is_some_and(|e| e.finite.names_speaker())
+    };
+    tree.rel(word) == Deprel::Obj && tree.lower(word) == "it" && tree.head(word).is_some_and(says)
 }
 
 /// How many sentences back a pronoun looks.

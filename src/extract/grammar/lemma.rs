@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::model::ModelError;
+use super::model::{ModelError, hash};
 use super::pack::{Reader, Writer};
 use crate::extract::Upos;
 
@@ -133,6 +133,15 @@ impl Lemmatiser {
         }
         Ok(Self { exceptions, known: input.lines()?.map(str::to_owned).collect() })
     }
+}
+
+/// Hashes of the irregular forms of verbs, in small letters.
+pub(super) fn irregular_verbs() -> &'static HashSet<u32> {
+    static FORMS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
+        let verbs = irregular().keys().filter(|(upos, _)| *upos == Upos::Verb);
+        verbs.map(|(_, form)| hash(form)).collect()
+    });
+    &FORMS
 }
 
 /// The table of irregular forms.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::form::Form;
+use super::lemma::irregular_verbs;
 use super::model::{Model, ModelError};
 use super::pack::{Reader, Writer};
 use super::template::Templates;
@@ -82,6 +83,14 @@ impl Tagger {
     fn choose<S: Copy + PartialOrd>(&self, form: &Form, named: bool, scores: &[S]) -> Tag {
         let tag = if named { best(self.tags.proper.iter().copied(), scores) } else { None };
         tag.or_else(|| self.lexicon.choose(form, &self.tags, scores))
+            .or_else(|| {
+                // An irregular past that the treebanks lack: "overthrew".
+                let unknown = self.strict && !self.lexicon.entries.contains_key(&form.lower);
+                let past = unknown && irregular_verbs().contains(&form.lower);
+                let verbs =
+                    (0..scores.len() as Tag).filter(|&tag| self.tags.upos(tag) == Upos::Verb);
+                past.then(|| best(verbs, scores)).flatten()
+            })
             .or_else(|| {
                 // What a dictionary knows and stands in small letters is no name.
                 let common = self.strict && !form.capital && form.class.parts != 0;

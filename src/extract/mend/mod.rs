@@ -8,6 +8,7 @@ mod contrast;
 mod coordination;
 mod denial;
 mod inserted;
+mod inverted;
 mod object;
 mod phrase;
 mod report;
@@ -91,6 +92,9 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.subject_as_conjunct(word);
     }
     for word in 0..mender.words.len() {
+        mender.among_those(word);
+        mender.sufferer_on_doer(word);
+        mender.clause_as_phrase(word);
         mender.rather_than(word);
         mender.not_but(word);
         mender.gerund_as_main(word);

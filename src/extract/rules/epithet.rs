@@ -5,7 +5,7 @@ use crate::base::{Family, Form, Kind};
 
 use super::super::argument::{Arg, Arguments};
 use super::super::hedging::noun_certainty;
-use super::super::naming::{Wording, title_of};
+use super::super::naming::{Wording, is_or_was, title_of};
 use super::super::relation_words::role;
 use super::super::syntax::{Deprel, Upos};
 use super::Draft;
@@ -78,10 +78,12 @@ impl Epithet<'_> {
             let preposition = entry.map_or("of", |entry| entry.preposition);
             let official = entry.is_some_and(|entry| entry.family == Family::Control);
             if official || !place {
-                let wording = Wording::fixed(&title, &format!("is {title} {preposition}"), words);
+                let is = is_or_was(self.args.tree, at);
+                let wording = Wording::fixed(&title, &format!("{is} {title} {preposition}"), words);
                 return Some((own, other, wording));
             }
-            let wording = Wording::fixed(&title, &format!("is {title} from"), words);
+            let is = is_or_was(self.args.tree, at);
+            let wording = Wording::fixed(&title, &format!("{is} {title} from"), words);
             return Some((own, other, wording.in_family(Family::Membership)));
         }
         let wording = match self.args.kind(own.entity) {

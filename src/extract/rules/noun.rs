@@ -7,7 +7,7 @@ use crate::base::{Family, Form, Kind};
 use super::super::argument::{Arg, Arguments};
 use super::super::clause::subjects;
 use super::super::hedging::noun_certainty;
-use super::super::naming::{Wording, title_of, with_particle};
+use super::super::naming::{Wording, is_or_was, title_of, with_particle};
 use super::super::relation_words::{deed, family, role};
 use super::super::syntax::{Deprel, Upos};
 use super::{Draft, is_locative};
@@ -265,7 +265,7 @@ impl NounRule<'_> {
         let entry = role(&tree.lemma(self.word).to_lowercase());
         let title = title_of(tree, self.word);
         let preposition = entry.map_or("of", |entry| entry.preposition);
-        let label = format!("is {title} {preposition}");
+        let label = format!("{} {title} {preposition}", is_or_was(tree, self.word));
         let family = entry.map_or(Family::Membership, |entry| entry.family);
         let wording = Wording::fixed(&title, &label, (self.word, self.word)).in_family(family);
         self.give(&self.own, other, wording, "noun:role", 0.8, out);

@@ -1,0 +1,114 @@
+//! Words in an unusual order: "Among those freed were two Thais", "the arrest by X of Y"; and clauses behind
+//! "after" that the parser takes for a phrase.
+
+use super::super::syntax::{Deprel, Upos};
+use super::Mender;
+
+impl Mender<'_> {
+    /// "Among those/root freed were two Thais": two Thais were among them.
+    pub(super) fn among_those(&mut self, those: usize) {
+        let Some(among) = those.checked_sub(1).filter(|&at| self.reads(at, "among")) else {
+            return;
+        };
+        let (verb, be) = (those + 1, those + 2);
+        let led = self.reads(those, "those")
+            && be + 1 < self.words.len()
+            && self.words[verb].upos == Upos::Verb
+            && matches!(self.lower(be), "were" | "was" | "are" | "is");
+        let noun = (be + 1..self.words.len()).find(|&at| self.is_noun(at));
+        let Some(noun) = noun.filter(|_| led && among <= 1) else { return };
+        let mut top = noun;
+        while let Some(head) = self.words[top].head {
+            let inside = matches!(self.rel(top), Deprel::Compound | Deprel::Flat | Deprel::Amod);
+            if !inside || head < be {
+                break;
+            }
+            top = head;
+        }
+        let mut main = those;
+        while let Some(head) = self.words[main].head {
+            main = head;
+        }
+        if top != main {
+            self.crown(top, main);
+        }
+        self.attach(those, top, Deprel::Obl);
+        self.attach(among, those, Deprel::Case);
+        self.attach(verb, those, Deprel::Acl);
+        self.attach(be, top, Deprel::Cop);
+        if main != top && main != those && main != verb && main != be {
+            self.attach(main, top, Deprel::Dep);
+        }
+    }
+
+    /// "the arrest by Norway of Lin/nmod": whom it befell hangs on the deed, not on the doer.
+    pub(super) fn sufferer_on_doer(&mut self, word: usize) {
+        let of = |kid: usize| self.kids(kid).find(|&case| self.rel(case) == Deprel::Case);
+        let leads = |kid: usize, what: &str| of(kid).is_some_and(|case| self.reads(case, what));
+        let Some(doer) = self.words[word].head.filter(|&doer| doer < word) else { return };
+        let Some(deed) = self.words[doer].head.filter(|&deed| deed < doer) else { return };
+        let both = self.rel(word) == Deprel::Nmod && self.rel(doer) == Deprel::Nmod;
+        if both && leads(word, "of") && leads(doer, "by") && self.is_deed(deed) {
+            self.attach(word, deed, Deprel::Nmod);
+        }
+    }
+
+    /// "after the group/obl attacked/amod ships/nsubj, ...": the group attacked ships.
+    pub(super) fn clause_as_phrase(&mut self, verb: usize) {
+        let Some(subject) = verb.checked_sub(1).filter(|&at| self.is_noun(at)) else { return };
+        let Some(object) = self.words[verb].head.filter(|&object| object > verb) else { return };
+        let taken = self.words[verb].upos == Upos::Verb
+            && self.rel(verb) == Deprel::Amod
+            && self.is_past(verb)
+            && self.is_noun(object);
+        let phrase = matches!(self.rel(subject), Deprel::Obl | Deprel::Nmod | Deprel::Nsubj);
+        let case = self.kids(subject).find(|&kid| {
+            matches!(self.lower(kid), "after" | "before" | "since" | "until")
+                && matches!(self.rel(kid), Deprel::Case | Deprel::Mark)
+        });
+        let above = self.words[subject].head.filter(|&above| above < subject);
+        let (Some(case), Some(above)) = (case.filter(|_| taken && phrase), above) else { return };
+        self.attach(verb, above, Deprel::Advcl);
+        self.attach(object, verb, Deprel::Obj);
+        self.attach(subject, verb, Deprel::Nsubj);
+        self.attach(case, verb, Deprel::Mark);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::mend::tests::mended;
+    use crate::extract::testing::sample;
+
+    #[test]
+    fn those_among_whom_somebody_was_lead_the_sentence_but_are_not_its_subject() {
+        let freed = sample(
+            "Among/among/ADP/2/case those/those/PRON/0/root freed/free/VERB/6/amod were/be/AUX/6/cop \
+             two/two/NUM/6/nummod Thais/Thai/PROPN/2/nmod and/and/CCONJ/8/cc Lin/Lin/PROPN/6/conj",
+        );
+        assert_eq!(mended(&freed, "Thais"), "root of -");
+        assert_eq!(mended(&freed, "those"), "obl of Thais");
+        assert_eq!(mended(&freed, "freed"), "acl of those");
+        assert_eq!(mended(&freed, "Lin"), "conj of Thais");
+    }
+
+    #[test]
+    fn whom_a_deed_befell_does_not_hang_on_the_doer() {
+        let arrest = sample(
+            "The/the/DET/2/det arrest/arrest/NOUN/7/nsubj by/by/ADP/4/case Norway/Norway/PROPN/2/nmod \
+             of/of/ADP/6/case Lin/Lin/PROPN/4/nmod angered/anger/VERB/0/root Wu/Wu/PROPN/7/obj",
+        );
+        assert_eq!(mended(&arrest, "Lin"), "nmod of arrest");
+    }
+
+    #[test]
+    fn a_verb_between_a_phrase_with_after_and_a_noun_makes_it_a_clause() {
+        let group = sample(
+            "Lin/Lin/PROPN/2/nsubj left/leave/VERB/0/root after/after/ADP/5/case the/the/DET/5/det \
+             gang/gang/NOUN/2/obl attacked/attack/VERB/7/amod ships/ship/NOUN/2/obj",
+        );
+        assert_eq!(mended(&group, "attacked"), "advcl of left");
+        assert_eq!(mended(&group, "gang"), "nsubj of attacked");
+        assert_eq!(mended(&group, "ships"), "obj of attacked");
+    }
+}
