@@ -5,18 +5,20 @@ use super::super::syntax::{Deprel, Upos};
 use super::Mender;
 
 impl Mender<'_> {
-    /// "Among those/root freed were two Thais": two Thais were among them.
-    pub(super) fn among_those(&mut self, those: usize) {
-        let Some(among) = those.checked_sub(1).filter(|&at| self.reads(at, "among")) else {
+    /// "Among those/root freed were two Thais", "Among the dead was Lin": two Thais were among them.
+    pub(super) fn among_those(&mut self, among: usize) {
+        let is_be = |at: usize| matches!(self.lower(at), "were" | "was" | "are" | "is");
+        let end = self.words.len().min(among + 5);
+        let Some(be) = (among + 2..end).find(|&at| is_be(at)) else { return };
+        let participle = self.words[be - 1].upos == Upos::Verb;
+        let those = be - 1 - usize::from(participle);
+        let led = among <= 1 && self.reads(among, "among") && those > among;
+        let group = self.reads(those, "those") || self.is_noun(those) && !participle;
+        if !led || !group {
             return;
-        };
-        let (verb, be) = (those + 1, those + 2);
-        let led = self.reads(those, "those")
-            && be + 1 < self.words.len()
-            && self.words[verb].upos == Upos::Verb
-            && matches!(self.lower(be), "were" | "was" | "are" | "is");
+        }
         let noun = (be + 1..self.words.len()).find(|&at| self.is_noun(at));
-        let Some(noun) = noun.filter(|_| led && among <= 1) else { return };
+        let Some(noun) = noun else { return };
         let mut top = noun;
         while let Some(head) = self.words[top].head {
             let inside = matches!(self.rel(top), Deprel::Compound | Deprel::Flat | Deprel::Amod);
@@ -32,11 +34,13 @@ impl Mender<'_> {
         if top != main {
             self.crown(top, main);
         }
-        self.attach(those, top, Deprel::Obl);
+        self.attach(those, top, Deprel::Nsubj);
         self.attach(among, those, Deprel::Case);
-        self.attach(verb, those, Deprel::Acl);
         self.attach(be, top, Deprel::Cop);
-        if main != top && main != those && main != verb && main != be {
+        if participle {
+            self.attach(be - 1, those, Deprel::Acl);
+        }
+        if ![top, those, be - 1, be].contains(&main) {
             self.attach(main, top, Deprel::Dep);
         }
     }
@@ -50,6 +54,45 @@ impl Mender<'_> {
         let both = self.rel(word) == Deprel::Nmod && self.rel(doer) == Deprel::Nmod;
         if both && leads(word, "of") && leads(doer, "by") && self.is_deed(deed) {
             self.attach(word, deed, Deprel::Nmod);
+        }
+    }
+
+    /// "..., the Pentagon/appos said": who stands before the report, behind a comma, says so.
+    pub(super) fn speaker_in_apposition(&mut self, said: usize) {
+        let Some(last) = said.checked_sub(1).filter(|&last| self.is_noun(last)) else { return };
+        let speaker = self.top_within(last);
+        let last_word = (said + 1..self.words.len()).all(|at| self.words[at].upos == Upos::Punct);
+        let open = self.is_report_verb(said)
+            && self.is_past(said)
+            && last_word
+            && !self.has_subject(said)
+            && self.rel(speaker) == Deprel::Appos;
+        let first = self.kids(speaker).chain([speaker]).filter(|&kid| kid <= last).min();
+        if open && first.is_some_and(|first| self.follows_comma(first)) {
+            self.attach(speaker, said, Deprel::Nsubj);
+        }
+    }
+
+    /// The word that heads the name or compound whose last word this is.
+    fn top_within(&self, last: usize) -> usize {
+        let inside = |at: usize| matches!(self.rel(at), Deprel::Flat | Deprel::Compound);
+        let mut at = last;
+        while let Some(head) = self.words[at].head.filter(|&head| inside(at) && head < at) {
+            at = head;
+        }
+        at
+    }
+
+    /// "Lin, whose brother/appos, Wu, owns/acl:relcl a bank": the brother owns it.
+    pub(super) fn whose_kin(&mut self, kin: usize) {
+        let whose = self.kids(kin).any(|kid| self.reads(kid, "whose"));
+        let Some(host) = self.words[kin].head.filter(|_| whose && self.rel(kin) == Deprel::Appos)
+        else {
+            return;
+        };
+        let verb = self.kids(host).find(|&kid| kid > kin && self.rel(kid) == Deprel::AclRelcl);
+        if let Some(verb) = verb.filter(|&verb| !self.has_subject(verb)) {
+            self.attach(kin, verb, Deprel::Nsubj);
         }
     }
 
@@ -87,7 +130,7 @@ mod tests {
              two/two/NUM/6/nummod Thais/Thai/PROPN/2/nmod and/and/CCONJ/8/cc Lin/Lin/PROPN/6/conj",
         );
         assert_eq!(mended(&freed, "Thais"), "root of -");
-        assert_eq!(mended(&freed, "those"), "obl of Thais");
+        assert_eq!(mended(&freed, "those"), "nsubj of Thais");
         assert_eq!(mended(&freed, "freed"), "acl of those");
         assert_eq!(mended(&freed, "Lin"), "conj of Thais");
     }
@@ -99,6 +142,25 @@ mod tests {
              of/of/ADP/6/case Lin/Lin/PROPN/4/nmod angered/anger/VERB/0/root Wu/Wu/PROPN/7/obj",
         );
         assert_eq!(mended(&arrest, "Lin"), "nmod of arrest");
+    }
+
+    #[test]
+    fn who_stands_between_a_comma_and_the_report_speaks() {
+        let said = sample(
+            "Ships/ship/NOUN/2/nsubj sank/sink/VERB/7/ccomp off/off/ADP/4/case Yemen/Yemen/PROPN/2/obl \
+             ,/,/PUNCT/6/punct Lin/Lin/PROPN/4/appos said/say/VERB/0/root ././PUNCT/7/punct",
+        );
+        assert_eq!(mended(&said, "Lin"), "nsubj of said");
+    }
+
+    #[test]
+    fn whose_brother_acts_in_the_clause() {
+        let brother = sample(
+            "He/he/PRON/2/nsubj met/meet/VERB/0/root Lin/Lin/PROPN/2/obj ,/,/PUNCT/6/punct \
+             whose/whose/PRON/6/nmod:poss brother/brother/NOUN/3/appos ,/,/PUNCT/8/punct Wu/Wu/PROPN/6/appos \
+             ,/,/PUNCT/3/punct owns/own/VERB/3/acl:relcl banks/bank/NOUN/10/obj",
+        );
+        assert_eq!(mended(&brother, "brother"), "nsubj of owns");
     }
 
     #[test]
