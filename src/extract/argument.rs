@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 use crate::base::{Form, Kind, Span};
 
 use super::coref::Entities;
-use super::lexicon::{Class, gazetteer};
-use super::mention::Mention;
+use super::language::is_language;
 use super::quantity::currency_word;
 use super::relation_words::{deed, role, verb};
 use super::syntax::{Deprel, Upos};
@@ -482,28 +481,6 @@ impl<'a> Arguments<'a> {
             "we" | "us" | "our" | "ours" | "ourselves" => self.first_person.plural,
             _ => None,
         }
-    }
-}
-
-/// "written in German", "speaks Thai": the word for a country's people, bare, is its language there.
-fn is_language(tree: &Tree, one: &Mention) -> bool {
-    const SPOKEN: &str =
-        "speak learn teach study translate write read know understand publish print edit say";
-    let head = one.head;
-    let name = tree.words[head].span.of(tree.text).unwrap_or_default();
-    let demonym = one.words.len() == 1
-        && gazetteer().get(name).is_some_and(|known| known.class == Class::Demonym);
-    if !demonym || tree.kids(head).iter().any(|&kid| tree.rel(kid) == Deprel::Det) {
-        return false;
-    }
-    let first = if tree.rel(head) == Deprel::Conj { tree.head(head).unwrap_or(head) } else { head };
-    let spoken = |verb: usize| SPOKEN.split_whitespace().any(|one| one == tree.lemma(verb));
-    match tree.rel(first) {
-        Deprel::Obj => tree.head(first).is_some_and(spoken),
-        Deprel::Obl | Deprel::Nmod => {
-            matches!(tree.preposition(first).as_str(), "in" | "into" | "from" | "to")
-        }
-        _ => false,
     }
 }
 

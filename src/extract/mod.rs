@@ -16,6 +16,7 @@ pub mod grammar;
 mod hedging;
 mod identity;
 mod inflect;
+mod language;
 mod lexicon;
 mod mend;
 pub mod mention;
