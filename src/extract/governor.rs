@@ -176,6 +176,8 @@ pub(super) fn on_object(listed: Report) -> Effect {
         (Effect::Deny, _) => Effect::Deny,
         (Effect::Vow, _) => Effect::Vow,
         (Effect::Doubt, _) => Effect::None,
+        // "paid a bribe" is done, "paid him to leave" not yet.
+        (Effect::Know, Effect::Want) => Effect::None,
         (_, Effect::Want) => Effect::Want,
         (_, Effect::Prevent | Effect::Fail) => listed.infinitive,
         (Effect::Allege, Effect::Allege) => Effect::Allege,

@@ -17,7 +17,10 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
     if asked.is_thing && (is_empty_it(tree, one.head) || is_what_was_said(tree, one.head)) {
         return None;
     }
-    let barred = [co_argument(book, mention), quoting(book, mention)];
+    if let Some(principal) = principal(book, mention, &asked) {
+        return Some(principal);
+    }
+    let barred = [co_argument(book, mention), quoting(book, mention), owned(book, mention)];
     let mut best: Option<(i32, usize)> = None;
     for back in 0..=MAX_BACK {
         let Some(sentence) = one.sentence.checked_sub(back) else { break };
@@ -47,6 +50,34 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
         }
     }
     best.map(|(_, entity)| entity)
+}
+
+/// "Lin's lawyer said he was ill", "her spokeswoman said she paid": who speaks for another speaks of that
+/// other.
+fn principal(book: &Book, mention: usize, asked: &Asked) -> Option<usize> {
+    const MOUTHPIECES: &str = "lawyer attorney counsel solicitor barrister spokesman spokeswoman \
+        spokesperson representative publicist";
+    if asked.gender.is_none() || book.is_quoted(mention) {
+        return None;
+    }
+    let (tree, one) = (book.tree(mention), &book.mentions[mention]);
+    let clause = tree.ancestors(one.head).find(|&above| {
+        matches!(tree.rel(above), Deprel::Ccomp | Deprel::Parataxis) && tree.is_predicate(above)
+    })?;
+    let verb = tree
+        .head(clause)
+        .filter(|&verb| effect(tree, verb).is_some_and(|e| e.finite.names_speaker()))?;
+    let speaker = tree.kid_as(verb, Deprel::Nsubj)?;
+    let mut words = std::iter::once(speaker).chain(tree.kids_as(speaker, &[Deprel::Appos]));
+    let role =
+        words.find(|&word| MOUTHPIECES.split_whitespace().any(|role| role == tree.lemma(word)))?;
+    let owner = tree.kid_as(role, Deprel::NmodPoss).or_else(|| {
+        tree.kids_as(role, &[Deprel::Nmod]).find(|&kid| tree.preposition(kid) == "for")
+    })?;
+    let earlier = book.mention_at(one.sentence, owner).filter(|&earlier| earlier < mention)?;
+    let entity = book.of[earlier]?;
+    let known = book.drafts[entity].gender.is_none_or(|gender| Some(gender) == asked.gender);
+    (known && book.drafts[entity].kind == Some(Kind::Person)).then_some(entity)
 }
 
 /// "Lin denied it", "said it": what is said is no thing.
@@ -251,6 +282,15 @@ fn co_argument(book: &Book, mention: usize) -> Option<usize> {
     let verb = tree.head(one.head).filter(|_| object && !reflexive)?;
     let subject = tree.kids_as(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
     book.entity_at(one.sentence, tree.antecedent(subject))
+}
+
+/// What a possessive owns, which is not the owner: "his lawyer, Lin, left".
+fn owned(book: &Book, mention: usize) -> Option<usize> {
+    let one = &book.mentions[mention];
+    let tree = book.tree(mention);
+    let noun = tree.head(one.head).filter(|_| tree.rel(one.head) == Deprel::NmodPoss)?;
+    let names = std::iter::once(noun).chain(tree.kids_as(noun, &[Deprel::Appos]));
+    names.map(|word| book.entity_at(one.sentence, tree.antecedent(word))).find(Option::is_some)?
 }
 
 /// "It is likely that", "it took months to", "it rained".

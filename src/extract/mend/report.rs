@@ -141,6 +141,7 @@ impl Mender<'_> {
         }
         let Some(noun) = self.end_of_phrase(word + 2) else { return };
         if self.words[word].head == Some(noun) && self.rel(word) == Deprel::Case {
+            self.according_behind(word, noun);
             return;
         }
         let inside = |at: usize| (word..=noun).contains(&at);
@@ -173,6 +174,22 @@ impl Mender<'_> {
                 self.words[at].upos = if at <= word + 1 { Upos::Adp } else { Upos::Noun };
             }
             self.attach(at, if at == word + 1 { word } else { noun }, rel);
+        }
+    }
+
+    /// "paid the gang, according to emails/conj": behind a comma it goes with the verb.
+    fn according_behind(&mut self, according: usize, noun: usize) {
+        let loose = matches!(self.rel(noun), Deprel::Conj | Deprel::Appos | Deprel::Nmod);
+        let mut above = noun;
+        for _ in 0..self.words.len() {
+            let Some(head) = self.words[above].head else { return };
+            above = head;
+            if self.words[above].upos == Upos::Verb {
+                break;
+            }
+        }
+        if loose && self.follows_comma(according) && self.words[above].upos == Upos::Verb {
+            self.attach(noun, above, Deprel::Obl);
         }
     }
 

@@ -4,6 +4,7 @@
 mod denied;
 mod arguments;
 mod laws;
+mod persons;
 
 use redstring::base::{Cancelled, Certainty, NoClaim, Progress, Silent, Span};
 use redstring::extract::{Claim, Extraction, extract};
