@@ -23,7 +23,11 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     }
     let owners = book.owners(one.sentence, &phrase);
     let candidates = book.with_noun(&phrase.noun);
-    let same = |&&entity: &&usize| same_noun(book, entity, &phrase, &owners);
+    let same = |&&entity: &&usize| {
+        same_noun(book, entity, &phrase, &owners)
+            && !is_out_of_sight(book, entity, &phrase, one.sentence)
+            && !(phrase.lead == Lead::Owned && owners.is_empty())
+    };
     if let Some(&entity) = candidates.iter().find(same) {
         return Some((nearer(book, mention, &phrase, entity), "same noun"));
     }
@@ -125,6 +129,16 @@ fn same_noun(book: &Book, entity: usize, phrase: &Phrase, owners: &[usize]) -> b
         && ordinal
         && same_number(known(), phrase)
         && same_owners(&draft.owners, owners, phrase, draft.named)
+}
+
+/// "the company" long after "a shell company", or after a firm with a name, is rather another one.
+fn is_out_of_sight(book: &Book, entity: usize, phrase: &Phrase, sentence: usize) -> bool {
+    let draft = &book.drafts[entity];
+    let mut known = draft.phrases.iter().filter(|known| known.noun == phrase.noun);
+    let vague = phrase.lead == Lead::Definite
+        && phrase.modifiers.is_empty()
+        && known.all(|known| !known.modifiers.is_empty());
+    draft.last + MAX_BACK < sentence && (draft.named || vague)
 }
 
 /// "26 longliners" and "six longliners" are two things, "54 men" and "the men" one.

@@ -179,6 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_noun_far_behind_another_of_its_sort_is_another() {
+        let far = "Rain fell in May. Nobody slept. Ana Weber fled. Oscar Keller slept. Snow fell.";
+        let text = format!("Police raided a walled compound. {far} Police sealed the compound.");
+        assert_eq!(forms(&text, "a walled compound"), ["a walled compound"]);
+        let text = "Police raided a walled compound. Police sealed the compound.";
+        assert_eq!(forms(text, "a walled compound").len(), 2);
+    }
+
+    #[test]
+    fn what_belongs_to_somebody_unknown_is_not_what_was_told_of_before() {
+        let text = "A warehouse burned in Oslo. They had sold their warehouse.";
+        assert_eq!(forms(text, "A warehouse"), ["A warehouse"]);
+    }
+
+    #[test]
     fn the_short_form_of_a_partys_name_is_the_party() {
         let text = "The Norland Socialist Party met. The Socialist Party praised the plan.";
         assert_eq!(forms(text, "Norland Socialist Party").len(), 2);
