@@ -1,6 +1,7 @@
 //! What a name alone tells about who is meant, for whoever joins the actors of several reports.
 
-use super::lexicon::{Class, gazetteer, title};
+use super::lexicon::{Class, Closed, gazetteer, noun, singular, title};
+use crate::base::Kind;
 
 /// The one name under which the word lists know a country, a place or a body: "UN" is "United
 /// Nations", "Kampuchea" is "Cambodia". `None` for what the lists do not hold, and for names of a
@@ -21,6 +22,22 @@ pub fn is_of_a_country(phrase: &str) -> bool {
     found.is_some_and(|(length, known)| {
         length < tokens.len() && matches!(known.class, Class::Country | Class::Demonym)
     })
+}
+
+/// True for what most countries have one of: "Interior Ministry", "Supreme Court", "Central Bank". Such a
+/// name alone does not tell whose it is.
+pub fn is_of_any_country(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words = || lower.split([' ', '-']).filter(|word| !word.is_empty());
+    let field = |word: &str| Closed::PublicBody.has(word) || Closed::Function.has(word);
+    let body = |word: &str| {
+        matches!(word, "party" | "bank" | "court" | "office")
+            || noun(&singular(word)).is_some_and(|sort| sort.kind(false) == Kind::Agency)
+    };
+    words().all(|word| field(word) || body(word))
+        && words().any(body)
+        && words().any(|word| Closed::PublicBody.has(word))
+        && known_name(name).is_none()
 }
 
 /// The country that a phrase names somewhere, and the phrase's other words: "Royal Thai Police" is
@@ -57,7 +74,19 @@ pub fn without_title(name: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_of_a_country, known_name, of_country, without_title};
+    use super::{is_of_a_country, is_of_any_country, known_name, of_country, without_title};
+
+    #[test]
+    fn a_name_that_every_state_has_tells_of_none() {
+        for name in ["Interior Ministry", "Supreme Court", "Ministry of Justice", "Central Bank"] {
+            assert!(is_of_any_country(name), "{name}");
+        }
+        for name in
+            ["UN Security Council", "Royal Thai Police", "Baltic Bank", "Clean Shores", "FBI"]
+        {
+            assert!(!is_of_any_country(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_country_is_found_anywhere_in_a_phrase() {

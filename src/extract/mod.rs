@@ -43,7 +43,7 @@ use crate::text::{Document, Sentence, sentences};
 pub use extraction::{
     Argument, Claim, Entity, Extraction, Mention, Merge, Proposition, Quantity, Uncovered, When,
 };
-pub use identity::{is_of_a_country, known_name, of_country, without_title};
+pub use identity::{is_of_a_country, is_of_any_country, known_name, of_country, without_title};
 pub use syntax::{Deprel, Parse, Upos, Word};
 
 /// Sentences that are parsed in one go: enough to be worth handing out, so few that a cancelled

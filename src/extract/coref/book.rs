@@ -410,7 +410,7 @@ const MAX_PHRASES: usize = 12;
 const MAX_NAMES: usize = 40;
 
 /// The gender that a person's title or given name tells.
-fn gender_of_person(tree: &Tree, name: &Mention) -> Option<Gender> {
+pub(super) fn gender_of_person(tree: &Tree, name: &Mention) -> Option<Gender> {
     let word = |at: usize| tree.words[at].span.of(tree.text).unwrap_or_default();
     let titled = (name.words.start..name.core.start).find_map(|at| gender_of_title(word(at)));
     let given = name.core.start;

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Form, Kind};
-use crate::extract::lexicon::{Class, Closed, noun, singular};
+use crate::extract::lexicon::{Class, Closed, Gender, noun, singular};
 use crate::extract::mention::{Mention, fold, namesake, own_name};
 use crate::extract::tree::Tree;
 
+use super::book::gender_of_person;
 use super::capital;
 use super::link::alias_host;
 
@@ -25,6 +26,8 @@ pub(super) struct Clusters {
 struct Spelling {
     key: String,
     kind: Kind,
+    /// Whether a man or a woman is called so, where a title or a given name tells.
+    gender: Option<Gender>,
     /// Number of mentions.
     count: usize,
     /// Index of the spelling that it was joined to; its own for the head of a cluster.
@@ -57,7 +60,8 @@ impl Clusters {
 #[derive(Default)]
 struct Maker {
     spellings: Vec<Spelling>,
-    by_key: BTreeMap<String, usize>,
+    /// Mr and Mrs Lin are two, with one spelling each.
+    by_key: BTreeMap<(String, Option<Gender>), usize>,
     rules: BTreeMap<String, &'static str>,
 }
 
@@ -91,10 +95,14 @@ impl Maker {
             }
         }
         let key = key.unwrap_or(own);
+        let person = mention.kind == Kind::Person;
+        let gender = gender_of_person(tree, mention).filter(|_| person);
+        let apart = gender.filter(|_| !key.contains(' '));
         let next = self.spellings.len();
-        let spelling = *self.by_key.entry(key.clone()).or_insert(next);
+        let spelling = *self.by_key.entry((key.clone(), apart)).or_insert(next);
         if spelling == next {
-            self.spellings.push(Spelling { key, kind: mention.kind, count: 0, parent: next });
+            let (kind, parent) = (mention.kind, next);
+            self.spellings.push(Spelling { key, kind, gender, count: 0, parent });
         }
         self.spellings[spelling].count += 1;
         spelling
@@ -203,17 +211,36 @@ impl Maker {
             if spelling.kind != Kind::Person {
                 continue;
             }
-            let Some(found) = full.get(&spelling.key) else { continue };
-            // Two people with one surname stay two: the bare name is the one who is named most, then first.
+            let found = full.get(&spelling.key).map(Vec::as_slice).unwrap_or_default();
+            let fits = |&long: &usize| {
+                let other = &self.spellings[long];
+                long != short && other.key != spelling.key && agree(other.gender, spelling.gender)
+            };
+            // Two people with one surname stay two: the bare name is the one who is named most, then
+            // first. "Mrs Lin" is no man of that name.
             let best = found
                 .iter()
                 .copied()
-                .filter(|&long| long != short && self.spellings[long].key != spelling.key)
+                .filter(fits)
                 .min_by_key(|&long| (std::cmp::Reverse(self.spellings[long].count), long));
+            let best = best.or_else(|| self.only_titled(short));
             if let Some(long) = best {
                 let given = self.spellings[long].key.starts_with(&spelling.key);
                 self.join(short, long, if given { "given name" } else { "surname" });
             }
+        }
+    }
+
+    /// "Mr Lin left. Lin returned.": the one who has a title, where no other has that name.
+    fn only_titled(&self, bare: usize) -> Option<usize> {
+        let spelling = &self.spellings[bare];
+        let titled = |gender| {
+            let key = (spelling.key.clone(), Some(gender));
+            self.by_key.get(&key).copied().filter(|_| spelling.gender.is_none())
+        };
+        match (titled(Gender::Male), titled(Gender::Female)) {
+            (Some(one), None) | (None, Some(one)) => Some(one),
+            _ => None,
         }
     }
 
@@ -256,6 +283,10 @@ impl Maker {
             }
         }
     }
+}
+
+fn agree(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }
 
 /// Longest name whose parts are tried, in words.

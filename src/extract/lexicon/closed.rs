@@ -64,10 +64,12 @@ pub(crate) enum Closed {
     Courtesy,
     /// Letters behind a person's name that are no part of it.
     Honour,
+    /// Fields and forms of public bodies, of which most countries have one: "interior", "supreme".
+    PublicBody,
 }
 
 impl Closed {
-    const NAMES: [(Closed, &'static str); 28] = [
+    const NAMES: [(Closed, &'static str); 29] = [
         (Closed::Function, "function"),
         (Closed::Calendar, "calendar"),
         (Closed::Particle, "particle"),
@@ -96,6 +98,7 @@ impl Closed {
         (Closed::StateCode, "state-code"),
         (Closed::Courtesy, "courtesy"),
         (Closed::Honour, "honour"),
+        (Closed::PublicBody, "public-body"),
     ];
 
     /// True when the word, in lower case, belongs to the class.

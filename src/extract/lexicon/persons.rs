@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::table::{rows, words};
 
 /// Grammatical gender of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gender {
     Female,
     Male,

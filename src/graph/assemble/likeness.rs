@@ -47,7 +47,9 @@ fn same_actor(one: &Names, other: &Names) -> Option<(Sureness, &'static str)> {
     let no_person = !is_person(one) && !is_person(other);
     let shared = |name: &str| other.all.contains(name);
     let both_go_by_it = no_person && one.label == other.label;
-    if both_go_by_it || one.full().any(shared) {
+    if one.of_any_country && other.of_any_country {
+        None
+    } else if both_go_by_it || one.full().any(shared) {
         Some((Sureness::Named, "same name in another report"))
     } else if !one.known.is_disjoint(&other.known) {
         Some((Sureness::Named, "known under both names"))
@@ -103,6 +105,8 @@ pub fn guess(one: &Names, other: &Names, in_one_report: bool) -> Option<Guess> {
         other_kind(one, other).filter(|_| !in_one_report)
     } else if one.body.is_some() && one.body == other.body && one.label != other.label {
         Some(Guess { rule: "same country and same kind of body", confidence: 0.5 })
+    } else if one.of_any_country && other.of_any_country && one.label == other.label {
+        Some(Guess { rule: "same name, which other countries' bodies have too", confidence: 0.6 })
     } else if !(one.named && other.named) {
         None
     } else if is_person(one) || is_person(other) {

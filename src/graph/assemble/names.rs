@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Form, Kind};
-use crate::extract::{self, is_of_a_country, known_name, of_country, without_title};
+use crate::extract::{
+    self, is_of_a_country, is_of_any_country, known_name, of_country, without_title,
+};
 use crate::graph::fold::fold;
 use crate::graph::model::{Entity, SourceSpan};
 
@@ -25,6 +27,8 @@ pub struct Names {
     pub titles: BTreeSet<String>,
     /// True for "Cambodian authorities".
     pub of_a_country: bool,
+    /// True for a name that tells not whose body it is: "Interior Ministry".
+    pub of_any_country: bool,
     /// For a body of a country the country and the words that say which body, sorted.
     pub body: Option<String>,
 }
@@ -108,6 +112,7 @@ impl Names {
             acronyms: BTreeSet::new(),
             titles: BTreeSet::new(),
             of_a_country: is_of_a_country(label),
+            of_any_country: of_any_country(kind, label),
             body: body(kind, label),
         };
         if named {
@@ -140,6 +145,7 @@ impl Names {
     pub fn join(&mut self, read: Self, label: &str) {
         self.label = fold(bare(self.kind, label).1);
         self.of_a_country = is_of_a_country(label);
+        self.of_any_country = of_any_country(self.kind, label);
         self.body = body(self.kind, label);
         self.all.extend(read.all);
         self.known.extend(read.known);
@@ -193,6 +199,10 @@ impl Names {
         keys.extend(halves(&letters(&self.label)));
         keys
     }
+}
+
+fn of_any_country(kind: Kind, label: &str) -> bool {
+    matches!(kind, Kind::Agency | Kind::Organization | Kind::Other) && is_of_any_country(label)
 }
 
 /// The title before a name, and the name; only persons have titles.

@@ -544,3 +544,16 @@ proptest! {
         prop_assert_eq!(case.suggestions().len(), 0, "{:?}", suggested(&case));
     }
 }
+
+#[test]
+fn bodies_that_every_country_has_are_not_joined_across_reports() {
+    let mut case = Case::new("x");
+    for title in ["Rome", "Baghdad"] {
+        Draft::new(title, &format!("{title}: the Interior Ministry freed ten men."))
+            .entity(Kind::Agency, true, &["Interior Ministry"])
+            .add_to(&mut case);
+    }
+    assert_eq!(labels(&case), ["Interior Ministry", "Interior Ministry"]);
+    let rule = "same name, which other countries' bodies have too";
+    assert_eq!(suggested(&case), [format!("Interior Ministry = Interior Ministry: {rule}")]);
+}

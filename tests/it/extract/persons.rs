@@ -66,3 +66,14 @@ fn the_doer_between_a_deed_and_whom_it_befell_is_the_doer() {
     assert_eq!(arrest.claim("Norway", "arrest", "Dahl").label, "arrested");
     assert!(arrest.between("Norway", "Dahl").len() == 1, "{}", arrest.told());
 }
+
+#[test]
+fn a_form_of_address_tells_which_of_two_is_meant() {
+    let khan = Reading::of("Ali Khan met Sara Khan. Mrs Khan paid Hamas.");
+    khan.claim("Sara", "pay", "Hamas");
+    let both = Reading::of("Mr Khan sued Mrs Khan. Mrs Khan paid Hamas.");
+    both.claim("Mr Khan", "sue", "Mrs Khan");
+    both.claim("Mrs Khan", "pay", "Hamas");
+    let one = Reading::of("Mr Khan sued Hamas. Khan paid Tom Cruz.");
+    one.claim("Mr Khan", "pay", "Cruz");
+}
