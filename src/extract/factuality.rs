@@ -215,7 +215,7 @@ impl Climb<'_> {
             return;
         }
         if marker.is_empty() && tree.verb_form(at) == VerbForm::Ing {
-            // "denies ever having met him": the gerund is what is denied.
+            // "denies ever having sold it": the gerund is what is denied.
             let object = tree.kid_as(above, Deprel::Obj).is_some();
             let one = listed.map(|e| e.infinitive).filter(|&e| e != Effect::None && !object);
             if one.is_some() && at > above && at - above <= 3 {

@@ -1,4 +1,4 @@
-//! Counts, amounts and ranges in a parsed sentence ("more than 1,000", "$18 billion to $37 billion",
+//! Counts, amounts and ranges in a parsed sentence ("more than 1,000", "$3 billion to $5 billion",
 //! "dozens of"), with what they count. Dates are another module's; which claim a quantity belongs to
 //! is for [`super::claims`].
 
@@ -576,8 +576,8 @@ mod tests {
 
     #[test]
     fn ranges_between_two_figures() {
-        let range = only("between 30,000 and 45,000 inmates");
-        assert_eq!(range.surface, "between 30,000 and 45,000");
+        let range = only("between 12,000 and 20,000 voters");
+        assert_eq!(range.surface, "between 12,000 and 20,000");
         assert_eq!((range.value, range.upper), (Some(3e4), Some(4.5e4)));
     }
 

@@ -70,8 +70,8 @@ fn nearer(book: &Book, mention: usize, phrase: &Phrase, same: usize) -> usize {
     }
 }
 
-/// The unnamed thing of which a phrase in apposition to a name speaks again: "a commander …; that man, Khaled
-/// Dreizi".
+/// The unnamed thing of which a phrase in apposition to a name speaks again: "a colonel …; that man, Erik
+/// Dahl".
 pub(super) fn unnamed(book: &Book, mention: usize) -> Option<usize> {
     let one = &book.mentions[mention];
     let phrase = Phrase::of(book.tree(mention), one);

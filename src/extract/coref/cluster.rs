@@ -148,7 +148,7 @@ impl Maker {
         }
     }
 
-    /// "Zhao Weiming, also known as Brother Wei".
+    /// "Bao Lin, also known as Uncle Bo".
     fn aliases(&mut self, trees: &[Tree], mentions: &[Mention], spelling: &[Option<usize>]) {
         let mut first = 0;
         for (at, mention) in mentions.iter().enumerate() {
@@ -188,7 +188,7 @@ impl Maker {
         }
     }
 
-    /// "Pieter Hallema" and "Hallema", "Lin Kuo-wei" and "Lin".
+    /// "Erik Dahl" and "Dahl", "Lin Kuo-wei" and "Lin".
     fn persons(&mut self) {
         let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, spelling) in self.spellings.iter().enumerate() {
@@ -244,7 +244,7 @@ impl Maker {
         }
     }
 
-    /// "Velum Systems" and "Velum", "UN Panel of Experts" and "Panel of Experts".
+    /// "Norsk Dredge" and "Norsk", "UN Board of Auditors" and "Board of Auditors".
     fn bodies(&mut self) {
         let mut longer: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, spelling) in self.spellings.iter().enumerate() {

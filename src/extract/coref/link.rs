@@ -1,5 +1,5 @@
 //! A common noun that the sentence itself equates with a name: apposition ("Serkan Aydos, a hotelier"; "the
-//! airline Sahel Star"), naming ("a gang known as Hydrax"), predicate ("Orbitum is a fund"), acronym.
+//! airline Nordic Air"), naming ("a band known as Redtail"), predicate ("Norsk is a bank"), acronym.
 
 use crate::base::{Form, Kind};
 use crate::extract::factuality::stance;
@@ -83,7 +83,7 @@ pub(super) fn renamed(book: &Book, mention: usize) -> Option<usize> {
     })
 }
 
-/// "the UN refugee agency (UNHCR)".
+/// "the aviation watchdog (CAA)".
 fn acronym(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     book.in_sentence(nominal.sentence).find(|&name| {
         let name = &book.mentions[name];
@@ -141,7 +141,7 @@ fn named(book: &Book, sentence: usize, fits: impl Fn(&Mention) -> bool) -> Optio
 }
 
 /// Whether the name behind a nominal and a comma is set off on its other side too. A verb behind it closes
-/// it only for a person in office: "the prosecutor, Lotte Verbeek, said", not "for the panel, Sahel Star flew".
+/// it only for a person in office: "the mayor, Lena Berg, said", not "for the council, Norsk Dredge built".
 fn is_closed(book: &Book, tree: &Tree, nominal: &Mention, name: usize) -> bool {
     let end = book.mentions[name].words.end;
     let head = book.mentions[name].head;
@@ -162,7 +162,7 @@ fn is_list(tree: &Tree, end: usize) -> bool {
     matches!(tree.lower_at(next), Some("and" | "or" | "&"))
 }
 
-/// "Velum Systems, a company", "Inge Solbakk, Seawatch's director", "Sok, governor of Svay Rieng".
+/// "Norsk Dredge, a company", "Lena Berg, Norsk's director", "Dahl, governor of Maine".
 fn set_off(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     let start = nominal.words.start;
     let comma = start.checked_sub(1).filter(|&comma| matches!(tree.lower(comma), "," | "("))?;
@@ -193,7 +193,7 @@ fn comma_behind(tree: &Tree, nominal: &Mention) -> Option<usize> {
     (tree.lower(comma) == ",").then_some(comma)
 }
 
-/// "the border town of Bavet", "the state of Querétaro".
+/// "the harbour town of Narvik", "the state of Querétaro".
 fn of_place(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     let end = nominal.words.end;
     let noun = tree.lower(nominal.head);
@@ -205,7 +205,7 @@ fn of_place(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
         .filter(|&name| matches!(book.mentions[name].kind, Kind::Place | Kind::Country))
 }
 
-/// "a gang known as Hydrax", "a crew called GreyTern", "a man who uses the alias Molot".
+/// "a band known as Redtail", "a ring called NightOwl", "a man who uses the alias Falcon".
 fn called(book: &Book, tree: &Tree, nominal: &Mention) -> Option<usize> {
     let end = nominal.words.end;
     let naming = (end..(end + 10).min(tree.len())).find(|&at| {

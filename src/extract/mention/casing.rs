@@ -12,7 +12,7 @@ pub(in crate::extract) enum Style {
     Plain,
     /// For every longer word, or for every letter: a capital tells nothing.
     Headline,
-    /// A dateline: "MAE SOT, Thailand, March 14 —".
+    /// A dateline: "SAN JUAN, Argentina, May 2 —".
     Dateline,
 }
 

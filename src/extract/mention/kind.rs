@@ -76,7 +76,7 @@ impl Kinds {
     }
 }
 
-/// Which names are cut from which: "Velum" from "Velum Systems", "Hallema" from "Pieter Hallema".
+/// Which names are cut from which: "Norsk" from "Norsk Dredge", "Dahl" from "Erik Dahl".
 struct Parts {
     longer: BTreeMap<String, Kind>,
     surnames: BTreeSet<String>,
@@ -348,7 +348,7 @@ impl Votes {
         }
     }
 
-    /// "a crew called GreyTern", "a gang known as Hydrax", "the alias Molot".
+    /// "a ring called NightOwl", "a band known as Redtail", "the alias Falcon".
     fn called(&mut self, tree: &Tree, before: usize) {
         let near = (before.saturating_sub(3)..=before).rev();
         let Some(naming) = near.into_iter().find(|&at| Closed::Naming.has(tree.lower(at))) else {
@@ -389,7 +389,7 @@ impl Votes {
         }
     }
 
-    /// "Velum's shareholders", "Arrabal's brother".
+    /// "Norsk's shareholders", "Dahl's brother".
     fn owns(&mut self, tree: &Tree, next: usize) {
         let end = (next + 4).min(tree.len());
         let Some(owned) = (next..end).find(|&at| tree.upos(at) == Upos::Noun) else { return };

@@ -1,6 +1,6 @@
 //! Proper names of a sentence: runs of capitals cut where a country, a title and a person meet
 //! ("US Treasury Secretary Janet Yellen"), countries inside longer names, and small nouns that belong to
-//! a name ("Svay Rieng province").
+//! a name ("Bihar state").
 
 use std::ops::Range;
 
@@ -272,7 +272,7 @@ fn last_country(tree: &Tree, run: &Range<usize>, names: &mut Vec<Name>) {
     }
 }
 
-/// A rank or office in the middle of a run: "Bavet Governor Sok Chanrith".
+/// A rank or office in the middle of a run: "Maine Governor Erik Dahl".
 fn inner_title(tree: &Tree, run: &Range<usize>) -> Option<usize> {
     (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
         let found = title_at(tree, at, run.end);

@@ -159,7 +159,7 @@ impl Runs<'_, '_> {
         syllable.then_some(end + 2)
     }
 
-    /// "Ministry of Justice", "Office on Drugs and Crime", "van der Berg", "Smith & Sons".
+    /// "Ministry of Justice", "Board of Trade and Plantations", "van der Berg", "Smith & Sons".
     fn over_connector(&self, start: usize, end: usize) -> Option<usize> {
         let tree = self.tree;
         let word = tree.lower(end);

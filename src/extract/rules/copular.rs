@@ -80,7 +80,7 @@ fn worded(args: &Arguments, noun: usize, preposition: &str, target: &Arg) -> Wor
     wording
 }
 
-/// "those arrested may be victims": what the bearer is, where that is another entity.
+/// "those freed may be minors": what the bearer is, where that is another entity.
 fn is_one_of(args: &Arguments, bearers: &[Arg], noun: usize, anchor: usize, out: &mut Vec<Draft>) {
     let tree = args.tree;
     let Some(what) = args.at(noun) else { return };

@@ -236,7 +236,7 @@ impl NounRule<'_> {
         body && self.kind() == Kind::Activity
     }
 
-    /// "a tycoon with a seat in X", "a firm with links to X".
+    /// "a lawyer with an office in X", "a firm with links to X".
     fn has(&self, noun: usize, out: &mut Vec<Draft>) {
         let tree = self.args.tree;
         for kid in tree.kids_as(noun, &[Deprel::Nmod]) {

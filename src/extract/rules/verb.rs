@@ -1,5 +1,5 @@
 //! Relations of full verbs: who does it to whom, to whom it goes, where it happens. Active and
-//! passive, with objects looked through ("had ties to", "led to the arrest of").
+//! passive, with objects looked through ("had ties to", "led to the jailing of").
 
 use crate::base::{Certainty, Family, Form};
 

@@ -93,10 +93,10 @@ fn first() -> Draft {
 
 fn second() -> Draft {
     let text =
-        "Manet, or Hun Manet, met the International Organization for Migration (IOM), police said.";
+        "Manet, or Hun Manet, met the International Maritime Organization (IMO), police said.";
     Draft::new("Second", text)
         .entity(Kind::Person, true, &["Hun Manet", "Manet"])
-        .entity(Kind::Agency, true, &["International Organization for Migration", "IOM"])
+        .entity(Kind::Agency, true, &["International Maritime Organization", "IMO"])
         .entity(Kind::Agency, false, &["police"])
         .claim(0, "met", 1, false)
 }

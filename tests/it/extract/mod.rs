@@ -123,10 +123,9 @@ fn a_denial_does_not_reach_over_a_semicolon_or_colon() {
     assert_eq!(charge.claim("Kane", "pay", "Frank").certainty, Certainty::Negated);
     let claim = charge.claim("prosecutors", "charge", "Frank");
     assert_eq!((claim.certainty, claim.speaker), (Certainty::Asserted, None));
-    let money = Reading::of(
-        "Orbitum never traded any cryptocurrency: the founders moved $212 million to Dubai.",
-    );
-    assert_eq!(money.claim("founders", "move", "Dubai").certainty, Certainty::Asserted);
+    let money =
+        Reading::of("Norsk Dredge never owned any ship: the founders moved $40 million to Panama.");
+    assert_eq!(money.claim("founders", "move", "Panama").certainty, Certainty::Asserted);
 }
 
 #[test]
@@ -198,9 +197,9 @@ fn deeds_told_by_nouns() {
     let raid = Reading::of("The raid by Norwegian police on Baltic Bank shocked the city.");
     assert_eq!(raid.claim("police", "raid", "Baltic Bank").certainty, Certainty::Asserted);
     let led = Reading::of(
-        "The operation led to the arrest of Erik Dahl. The operation was hailed in Bergen.",
+        "The inquiry led to the arrest of Erik Dahl. The inquiry was hailed in Bergen.",
     );
-    assert!(led.claim("operation", "arrest", "Dahl").label.contains("arrest"));
+    assert!(led.claim("inquiry", "arrest", "Dahl").label.contains("arrest"));
 }
 
 #[test]
@@ -328,13 +327,13 @@ fn what_nobody_can_tell_is_possible() {
 #[test]
 fn a_quotation_speaks_of_someone_else_than_its_speaker() {
     let reading = Reading::of(
-        "The prosecutor, Lotte Verbeek, said the broker, Pieter Hallema, forged the certificate. \
-         \"He bought the stamp from a clerk,\" she told the judges.",
+        "The mayor, Lena Berg, said the builder, Erik Dahl, bribed the inspector. \
+         \"He rented the crane from a friend,\" she told the council.",
     );
-    let bought = reading.claim("Hallema", "buy", "stamp");
-    assert_eq!(bought.speaker.map(|one| reading.name(one)), Some("Lotte Verbeek"));
-    assert!(reading.between("Verbeek", "stamp").is_empty(), "{}", reading.told());
-    assert!(reading.between("clerk", "judges").is_empty(), "{}", reading.told());
+    let bought = reading.claim("Dahl", "rent", "crane");
+    assert_eq!(bought.speaker.map(|one| reading.name(one)), Some("Lena Berg"));
+    assert!(reading.between("Berg", "crane").is_empty(), "{}", reading.told());
+    assert!(reading.between("friend", "council").is_empty(), "{}", reading.told());
 }
 
 #[test]
@@ -364,8 +363,8 @@ fn according_to_names_the_speaker_also_before_words_that_can_be_verbs() {
 
 #[test]
 fn what_was_done_to_someone_keeps_its_auxiliary() {
-    let reading = Reading::of("Zhao Weiming was not found at the compound.");
-    assert_eq!(reading.claim("Zhao", "find", "compound").label, "was found at");
+    let reading = Reading::of("Lena Berg was not found at the harbour.");
+    assert_eq!(reading.claim("Berg", "find", "harbour").label, "was found at");
     let many = Reading::of("Six men are held at the compound.");
     assert_eq!(many.claim("men", "hold", "compound").label, "are held at");
 }
@@ -378,13 +377,15 @@ fn an_age_counts_nothing() {
 
 #[test]
 fn what_was_agreed_or_feared_is_open() {
-    let agreed =
-        Reading::of("Kenya has reached a consensus with Uganda to jointly combat online scams.");
-    assert_eq!(agreed.claim("Kenya", "combat", "scams").certainty, Certainty::Possible);
+    let agreed = Reading::of("Kenya has reached an accord with Uganda to fight piracy.");
+    assert_eq!(agreed.claim("Kenya", "fight", "piracy").certainty, Certainty::Possible);
     let feared = Reading::of(
-        "Concerns remain about the potential for police officers to be complicit in the scams.",
+        "Fears persist about the potential for customs officers to be complicit in the thefts.",
     );
-    assert_eq!(feared.claim("olice officers", "complicit", "scams").certainty, Certainty::Possible);
+    assert_eq!(
+        feared.claim("ustoms officers", "complicit", "thefts").certainty,
+        Certainty::Possible
+    );
 }
 
 #[test]
@@ -445,16 +446,16 @@ fn named_places_stand_for_the_places_that_include_them() {
 
 #[test]
 fn another_name_of_unnamed_things_is_theirs() {
-    let reading = Reading::of("The raid hit several fraud sites, also known as scam parks.");
-    assert!(reading.between("sites", "parks").is_empty(), "{}", reading.told());
+    let reading = Reading::of("The raid hit several mining sites, also known as ghost pits.");
+    assert!(reading.between("sites", "pits").is_empty(), "{}", reading.told());
     let sites = reading.found.entities.iter().find(|one| one.label.contains("sites"));
-    assert!(sites.is_some_and(|one| one.aliases.iter().any(|alias| alias.contains("parks"))));
+    assert!(sites.is_some_and(|one| one.aliases.iter().any(|alias| alias.contains("pits"))));
 }
 
 #[test]
 fn those_who_may_be_willing_may_act() {
-    let reading = Reading::of("Are the ministers able, or even willing, to dismantle the gangs?");
-    let claim = reading.claim("ministers", "dismantle", "gangs");
+    let reading = Reading::of("Are the ministers able, or even keen, to disarm the rebels?");
+    let claim = reading.claim("ministers", "disarm", "rebels");
     assert_eq!(claim.certainty, Certainty::Possible);
 }
 
