@@ -88,7 +88,11 @@ fn base_form(verb: &str, lemma: &str) -> String {
         return lemma.to_owned();
     }
     let bare = |ending: &str, base: &str| Some(format!("{}{base}", verb.strip_suffix(ending)?));
-    let bases = [bare("ies", "y"), bare("es", ""), bare("s", "")];
+    // "imposes" is of "impose", "pushes" of "push".
+    let hissing =
+        ["shes", "ches", "xes", "zzes", "sses", "oes"].iter().any(|end| verb.ends_with(end));
+    let stem = if hissing { bare("es", "") } else { bare("s", "") };
+    let bases = [bare("ies", "y"), stem];
     let is_third = |base: &String| base.len() > 1 && third_person(base) == verb;
     bases.into_iter().flatten().find(is_third).unwrap_or_else(|| verb.to_owned())
 }

@@ -578,7 +578,7 @@ mod tests {
     fn ranges_between_two_figures() {
         let range = only("between 12,000 and 20,000 voters");
         assert_eq!(range.surface, "between 12,000 and 20,000");
-        assert_eq!((range.value, range.upper), (Some(3e4), Some(4.5e4)));
+        assert_eq!((range.value, range.upper), (Some(1.2e4), Some(2e4)));
     }
 
     #[test]

@@ -113,8 +113,8 @@ fn place_among(window: &[u16; WINDOW], number: u16, length: usize) -> usize {
     let mut places = [0; WINDOW];
     // No branch, so that all lanes are compared in a few instructions.
     for lane in 0..WINDOW {
-        let is_it = (window[lane] == number) & ((lane as i16) < length);
-        places[lane] = u16::from(is_it).wrapping_neg() & (lane as u16 + 1);
+        let same = u16::from(window[lane] == number) * u16::from((lane as i16) < length);
+        places[lane] = same.wrapping_neg() & (lane as u16 + 1);
     }
     places.into_iter().fold(0, |place, lane| place | lane).into()
 }

@@ -117,7 +117,9 @@ impl Model {
                 let Some(sums) = sums.get_mut(row..row + self.classes) else { continue };
                 add(sums, first);
                 let others = self.weights.get(start + 1..end).unwrap_or_default();
-                others.iter().for_each(|&weight| add(sums, weight));
+                for &weight in others {
+                    add(sums, weight);
+                }
             }
         }
     }

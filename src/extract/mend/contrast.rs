@@ -36,9 +36,12 @@ impl Mender<'_> {
         };
         let Some(verb) = self.words[first].head.filter(|_| self.is_noun(first)) else { return };
         let negation = self.kids(verb).chain(self.kids(first)).find(|&kid| {
+            // "not only", "not just": both have it.
+            let only = ["just", "only", "merely", "simply", "necessarily"];
             kid < first
                 && matches!(self.lower(kid), "not" | "n't")
                 && self.rel(kid) == Deprel::Advmod
+                && !only.iter().any(|word| self.reads(kid + 1, word))
         });
         let Some(negation) = negation else { return };
         let rel = self.rel(first);

@@ -57,30 +57,46 @@ impl Mender<'_> {
         }
     }
 
-    /// "..., the Pentagon/appos said": who stands before the report, behind a comma, says so.
-    pub(super) fn speaker_in_apposition(&mut self, said: usize) {
-        let Some(last) = said.checked_sub(1).filter(|&last| self.is_noun(last)) else { return };
-        let speaker = self.top_within(last);
-        let last_word = (said + 1..self.words.len()).all(|at| self.words[at].upos == Upos::Punct);
-        let open = self.is_report_verb(said)
-            && self.is_past(said)
-            && last_word
-            && !self.has_subject(said)
-            && self.rel(speaker) == Deprel::Appos;
-        let first = self.kids(speaker).chain([speaker]).filter(|&kid| kid <= last).min();
-        if open && first.is_some_and(|first| self.follows_comma(first)) {
-            self.attach(speaker, said, Deprel::Nsubj);
+    /// "..., the Pentagon/appos said.": what was taken for the report's subject may have found its own verb.
+    pub(super) fn speaker_at_end(&mut self, said: usize) {
+        let last = (said + 1..self.words.len()).all(|at| self.words[at].upos == Upos::Punct);
+        if last {
+            self.subject_of_aside(said);
         }
     }
 
-    /// The word that heads the name or compound whose last word this is.
-    fn top_within(&self, last: usize) -> usize {
-        let inside = |at: usize| matches!(self.rel(at), Deprel::Flat | Deprel::Compound);
-        let mut at = last;
-        while let Some(head) = self.words[at].head.filter(|&head| inside(at) && head < at) {
-            at = head;
+    /// "The mayor/nsubj, Lin, said/acl the builder/obj, Wu, bribed/root Roth": the mayor said so of the builder.
+    pub(super) fn report_between(&mut self, verb: usize) {
+        const PLAIN: &str = "say claim allege argue insist state believe think suggest announce";
+        if self.words[verb].upos != Upos::Verb {
+            return;
         }
-        at
+        let Some(speaker) = self.kids(verb).find(|&kid| self.is_subject(kid) && kid < verb) else {
+            return;
+        };
+        let said = self.kids(speaker).find(|&kid| {
+            speaker < kid
+                && kid < verb
+                && matches!(self.rel(kid), Deprel::Acl | Deprel::AclRelcl)
+                && self.is_past(kid)
+                && PLAIN.split(' ').any(|plain| plain == self.words[kid].lemma)
+        });
+        let Some(said) = said.filter(|&said| !self.has_subject(said)) else { return };
+        let object =
+            self.kids(said).find(|&kid| self.rel(kid) == Deprel::Obj && said < kid && kid < verb);
+        let Some(object) = object else { return };
+        self.crown(said, verb);
+        self.attach(verb, said, Deprel::Ccomp);
+        self.attach(speaker, said, Deprel::Nsubj);
+        self.attach(object, verb, Deprel::Nsubj);
+        let behind: Vec<usize> = self
+            .kids(said)
+            .filter(|&kid| kid > verb && self.words[kid].upos != Upos::Punct)
+            .collect();
+        for kid in behind {
+            let rel = self.rel(kid);
+            self.attach(kid, verb, rel);
+        }
     }
 
     /// "Lin, whose brother/appos, Wu, owns/acl:relcl a bank": the brother owns it.
@@ -151,6 +167,20 @@ mod tests {
              ,/,/PUNCT/6/punct Lin/Lin/PROPN/4/appos said/say/VERB/0/root ././PUNCT/7/punct",
         );
         assert_eq!(mended(&said, "Lin"), "nsubj of said");
+    }
+
+    #[test]
+    fn a_report_between_two_subjects_leads_the_second() {
+        let mayor = sample(
+            "The/the/DET/2/det mayor/mayor/NOUN/11/nsubj ,/,/PUNCT/4/punct Lin/Lin/PROPN/2/appos \
+             ,/,/PUNCT/2/punct said/say/VERB/2/acl the/the/DET/8/det builder/builder/NOUN/6/obj \
+             ,/,/PUNCT/10/punct Wu/Wu/PROPN/8/appos bribed/bribe/VERB/0/root Roth/Roth/PROPN/11/obj",
+        );
+        assert_eq!(mended(&mayor, "said"), "root of -");
+        assert_eq!(mended(&mayor, "mayor"), "nsubj of said");
+        assert_eq!(mended(&mayor, "builder"), "nsubj of bribed");
+        assert_eq!(mended(&mayor, "bribed"), "ccomp of said");
+        assert_eq!(mended(&mayor, "Roth"), "obj of bribed");
     }
 
     #[test]

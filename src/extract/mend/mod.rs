@@ -95,7 +95,8 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.among_those(word);
         mender.sufferer_on_doer(word);
         mender.clause_as_phrase(word);
-        mender.speaker_in_apposition(word);
+        mender.speaker_at_end(word);
+        mender.report_between(word);
         mender.whose_kin(word);
         mender.rather_than(word);
         mender.not_but(word);

@@ -101,13 +101,14 @@ fn same_firm(one: &Names, other: &Names) -> bool {
 /// The best reason to think that both are the same, if there is one. Inside one report the names that
 /// its own reading kept apart are taken for two; what it could not tell is left.
 pub fn guess(one: &Names, other: &Names, in_one_report: bool) -> Option<Guess> {
+    let both_named = one.named && other.named;
     let found = if !compatible(one.kind, other.kind) {
         other_kind(one, other).filter(|_| !in_one_report)
     } else if one.body.is_some() && one.body == other.body && one.label != other.label {
         Some(Guess { rule: "same country and same kind of body", confidence: 0.5 })
-    } else if one.of_any_country && other.of_any_country && one.label == other.label {
+    } else if both_named && one.of_any_country && other.of_any_country && one.label == other.label {
         Some(Guess { rule: "same name, which other countries' bodies have too", confidence: 0.6 })
-    } else if !(one.named && other.named) {
+    } else if !both_named {
         None
     } else if is_person(one) || is_person(other) {
         best(person(one, other, in_one_report).chain([misspelt(one, other)]))

@@ -84,8 +84,8 @@ impl Draft {
 }
 
 fn first() -> Draft {
-    Draft::new("First", "IOM met Hun Manet and police.")
-        .entity(Kind::Organization, true, &["IOM"])
+    Draft::new("First", "IMO met Hun Manet and police.")
+        .entity(Kind::Organization, true, &["IMO"])
         .entity(Kind::Person, true, &["Hun Manet"])
         .entity(Kind::Agency, false, &["police"])
         .claim(0, "met", 1, false)
@@ -114,13 +114,13 @@ fn the_same_actor_in_two_reports_is_one_entity() {
     let mut case = Case::new("both");
     first().add_to(&mut case);
     second().add_to(&mut case);
-    let expected = ["International Organization for Migration", "Hun Manet", "police", "police"];
+    let expected = ["International Maritime Organization", "Hun Manet", "police", "police"];
     assert_eq!(labels(&case), expected);
-    let iom = by_label(&case, expected[0]);
-    assert_eq!(iom.aliases, ["IOM"]);
-    assert_eq!(iom.mentions.len(), 3);
-    assert_eq!(iom.merges[0].rule, "known under both names");
-    assert_eq!(iom.kind, Kind::Organization, "the first report's kind stays");
+    let imo = by_label(&case, expected[0]);
+    assert_eq!(imo.aliases, ["IMO"]);
+    assert_eq!(imo.mentions.len(), 3);
+    assert_eq!(imo.merges[0].rule, "known under both names");
+    assert_eq!(imo.kind, Kind::Organization, "the first report's kind stays");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn claims_stand_side_by_side_also_when_the_ends_are_named_in_the_other_order() {
         let at = claim.at.expect("evidence");
         let text = &case.source(at.source).expect("the source").text;
         let words = claim.subject.expect("a subject").of(text).expect("words");
-        assert!(words == "IOM" || words.starts_with("International"), "{words} stands for `from`");
+        assert!(words == "IMO" || words.starts_with("International"), "{words} stands for `from`");
     }
 }
 
@@ -356,7 +356,7 @@ fn an_imported_name_leads_to_its_entity_however_many_reports_come_at_once() {
 #[test]
 fn an_analysts_label_stays() {
     let mut case = Case::new("x");
-    Draft::new("a", "IOM").entity(Kind::Organization, true, &["IOM"]).add_to(&mut case);
+    Draft::new("a", "IMO").entity(Kind::Organization, true, &["IMO"]).add_to(&mut case);
     let mut renamed = case.entities().next().expect("one").clone();
     renamed.aliases.push(std::mem::replace(&mut renamed.label, "Migration-agency".into()));
     case.apply(crate::graph::Edit::SetEntity(Box::new(renamed))).expect("applies");

@@ -380,12 +380,9 @@ fn what_was_agreed_or_feared_is_open() {
     let agreed = Reading::of("Kenya has reached an accord with Uganda to fight piracy.");
     assert_eq!(agreed.claim("Kenya", "fight", "piracy").certainty, Certainty::Possible);
     let feared = Reading::of(
-        "Fears persist about the potential for customs officers to be complicit in the thefts.",
+        "Fears persist about the potential for prison guards to be complicit in the thefts.",
     );
-    assert_eq!(
-        feared.claim("ustoms officers", "complicit", "thefts").certainty,
-        Certainty::Possible
-    );
+    assert_eq!(feared.claim("rison guards", "complicit", "thefts").certainty, Certainty::Possible);
 }
 
 #[test]
