@@ -61,8 +61,9 @@ pub(super) fn told_noun(tree: &Tree, clause: usize, above: usize) -> Option<usiz
     }
     let mark = tree.kid_as(clause, Deprel::Mark).filter(|&mark| tree.lower(mark) == "that")?;
     let noun = mark.checked_sub(1).filter(|&noun| tree.head(noun) == Some(above))?;
-    let object = matches!(tree.rel(noun), Deprel::Obj | Deprel::Obl);
-    (object && is_report(tree, noun)).then_some(noun)
+    // "said in a report that": the verb itself tells it.
+    let told = effect(tree, above).is_some_and(|e| e.finite.names_speaker());
+    (tree.rel(noun) == Deprel::Obj && !told && is_report(tree, noun)).then_some(noun)
 }
 
 /// "the claim that … proved unfounded", "was denied by X": the verb by which the noun's own clause is

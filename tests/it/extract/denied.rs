@@ -56,6 +56,13 @@ fn a_claim_that_is_turned_down_is_denied_by_whoever_turns_it_down() {
 }
 
 #[test]
+fn what_is_said_in_a_paper_is_said_by_whoever_says_it() {
+    let reading = Reading::of("Tom Cruz said in a report that Baltic Bank financed Hezbollah.");
+    let claim = reading.claim("Bank", "finance", "Hezbollah");
+    assert_eq!(claim.speaker.map(|speaker| reading.name(speaker)), Some("Tom Cruz"));
+}
+
+#[test]
 fn what_is_forgone_or_never_comes_is_negated() {
     all_hold(&[
         ("Instead of arming Iran, Egypt armed Israel.", ["Egypt", "arm", "Iran"], Negated, None),
