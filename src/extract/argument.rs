@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::base::{Form, Kind, Span};
 
 use super::coref::Entities;
+use super::figure::currency_word;
 use super::language::is_language;
-use super::quantity::currency_word;
 use super::relation_words::{deed, role, verb};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CONJUNCTS, Tree};

@@ -48,13 +48,22 @@ impl<'a> Context<'a> {
             let mut own = self.dates.iter().filter(|date| self.hangs_on(date, at));
             own.clone().find(|date| date.when.from.is_some()).or_else(|| own.next())
         };
-        let found = own(anchor).or_else(|| {
+        let found = own(anchor).or_else(|| self.date_before_when(anchor)).or_else(|| {
             let above = tree.head(anchor)?;
             let above = if tree.is_predicate(above) { above } else { tree.clause_above(anchor)? };
             own(above).filter(|_| self.shares_date(anchor))
         });
         let found = found?;
         Some(found.ahead.as_ref().filter(|_| self.looks_ahead(anchor)).unwrap_or(&found.when))
+    }
+
+    /// "began on 9 March, when police arrested X": the day before "when" is the clause's.
+    fn date_before_when(&self, anchor: usize) -> Option<&FoundWhen> {
+        let tree = self.args.tree;
+        let when = tree.kids(anchor).iter().find(|&&kid| tree.lower(kid) == "when")?;
+        let comma = usize::from(*when > 0 && tree.lower(when - 1) == ",");
+        let last = when.checked_sub(1 + comma)?;
+        self.dates.iter().find(|date| date.words.1 == last)
     }
 
     /// "will be tried on Monday", "agreed to leave in May": what is still to come.
@@ -79,7 +88,11 @@ impl<'a> Context<'a> {
         match tree.rel(anchor) {
             Deprel::Xcomp => true,
             Deprel::Conj => bare,
-            Deprel::Advcl | Deprel::Acl => bare && tree.verb_form(anchor) == VerbForm::Ing,
+            // "was jailed on Friday for bribing X": the bribes were paid before.
+            Deprel::Advcl | Deprel::Acl => {
+                let charge = matches!(tree.marker(anchor).as_str(), "of" | "for" | "over" | "with");
+                bare && tree.verb_form(anchor) == VerbForm::Ing && !charge
+            }
             _ => !tree.is_predicate(anchor),
         }
     }

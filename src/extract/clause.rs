@@ -4,9 +4,9 @@
 
 use crate::base::Kind;
 
+use super::figure::currency_word;
 use super::governor::{accused, charge_of, charging_verb};
 use super::lexicon::{Sort, noun as noun_sort};
-use super::quantity::currency_word;
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CLIMB, Tree, VerbForm};
 

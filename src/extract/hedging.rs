@@ -93,7 +93,10 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
         Deprel::Case if lower == "due" && tree.upos(word) == Upos::Verb => Certainty::Possible,
         Deprel::Aux => listed(Hedge::Modal),
         Deprel::Mark => listed(Hedge::Mark),
-        Deprel::Case if lower == "without" => Certainty::Negated,
+        // "Doctors Without Borders" is a name.
+        Deprel::Case if lower == "without" && (kid == 0 || !is_capital(tree, kid)) => {
+            Certainty::Negated
+        }
         Deprel::Det => listed(Hedge::Determiner),
         Deprel::Amod => hedge(tree.lower(kid), Hedge::Adjective).unwrap_or(Certainty::Asserted),
         Deprel::Advcl if conditional(tree, kid) => Certainty::Possible,
@@ -110,6 +113,11 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
         }
         _ => Certainty::Asserted,
     }
+}
+
+fn is_capital(tree: &Tree, word: usize) -> bool {
+    let form = tree.words[word].span.of(tree.text).unwrap_or_default();
+    form.starts_with(char::is_uppercase)
 }
 
 /// "nearly expelled" did not; "nearly doubled" did in part, and "nearly 500" counts.

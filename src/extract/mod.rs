@@ -11,6 +11,7 @@ mod coverage;
 mod document;
 mod extraction;
 mod factuality;
+mod figure;
 mod governor;
 pub mod grammar;
 mod hedging;

@@ -4,8 +4,8 @@
 use crate::base::{Family, Kind, Span};
 
 use super::argument::is_amount;
+use super::figure::currency_word;
 use super::inflect::{participle, past, third};
-use super::quantity::currency_word;
 use super::relation_words::{deed, family};
 use super::syntax::{Deprel, Upos};
 use super::tree::{MAX_CONJUNCTS, Tree, VerbForm};

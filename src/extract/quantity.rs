@@ -2,12 +2,10 @@
 //! "dozens of"), with what they count. Dates are another module's; which claim a quantity belongs to
 //! is for [`super::claims`].
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use crate::base::Kind;
 
 use super::extraction::Quantity;
+use super::figure::{currency_sign, currency_word, glued_magnitude, magnitude, number};
 use super::lexicon::{Sort, noun as noun_sort};
 use super::syntax::{Deprel, Upos};
 use super::tree::Tree;
@@ -82,203 +80,6 @@ fn amount(tree: &Tree, at: usize) -> Option<Amount> {
     Some(Amount { first: at, last: end, value, upper: None, unit })
 }
 
-/// The value, the first word after it, and a currency glued to the digits ("€85").
-fn number(tree: &Tree, at: usize) -> Option<(Option<f64>, usize, Option<String>)> {
-    if at >= tree.len() {
-        return None;
-    }
-    let word = tree.lower(at);
-    if matches!(word, "twice" | "thrice") {
-        let times = if word == "twice" { 2.0 } else { 3.0 };
-        return Some((Some(times), at + 1, None));
-    }
-    if let Some((value, glued)) = digits(word) {
-        let (value, after) = magnify(tree, value, at + 1);
-        return Some((Some(value), after, glued));
-    }
-    if vague(word) {
-        // "hundreds of thousands".
-        let more = |after: usize| {
-            tree.lower_at(after) == Some("of") && tree.lower_at(after + 1).is_some_and(vague)
-        };
-        let after = if more(at + 1) { at + 3 } else { at + 1 };
-        return Some((None, after, None));
-    }
-    spelled(tree, at).map(|(value, after)| (Some(value), after, None))
-}
-
-/// "1,000", "3.8", "$18", "€85m", "40bn".
-fn digits(word: &str) -> Option<(f64, Option<String>)> {
-    let start = word.find(|c: char| c.is_ascii_digit())?;
-    let (sign, rest) = word.split_at(start);
-    let glued = if sign.is_empty() { None } else { Some(currency_sign(sign)?.to_owned()) };
-    let end =
-        rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
-    let (figure, suffix) = rest.split_at(end);
-    let factor = if suffix.is_empty() { 1.0 } else { glued_magnitude(suffix)? };
-    Some((figure_value(figure.trim_end_matches(['.', ',']))? * factor, glued))
-}
-
-/// "1,000" and "3.8"; a comma that parts no thousands is a decimal one ("2,5").
-fn figure_value(figure: &str) -> Option<f64> {
-    let decimal =
-        figure.split_once(',').is_some_and(|(_, tail)| tail.len() < 3 && !tail.is_empty());
-    figure.replace(',', if decimal { "." } else { "" }).parse().ok()
-}
-
-/// What stands behind the figures without a space: "5m", "2bn".
-fn glued_magnitude(suffix: &str) -> Option<f64> {
-    Some(match suffix {
-        "k" => 1e3,
-        "m" | "mn" | "mln" => 1e6,
-        "bn" | "b" => 1e9,
-        "tn" | "trn" => 1e12,
-        _ => return None,
-    })
-}
-
-/// Multiplies by "thousand", "million", "dozen" and the like that follow, and by "m", "k" where nothing stands
-/// between ("$5m").
-fn magnify(tree: &Tree, mut value: f64, mut at: usize) -> (f64, usize) {
-    while at < tree.len() {
-        let glued = || {
-            let close = tree.words[at - 1].span.end == tree.words[at].span.start;
-            glued_magnitude(tree.lower(at)).filter(|_| close)
-        };
-        let Some(factor) = magnitude(tree.lower(at)).or_else(glued) else { break };
-        value *= factor;
-        at += 1;
-    }
-    (value, at)
-}
-
-/// Number words: "twenty-five", "three hundred and ten", "a thousand", "half a million".
-fn spelled(tree: &Tree, at: usize) -> Option<(f64, usize)> {
-    let first = tree.lower(at);
-    if matches!(first, "a" | "an") {
-        let factor = magnitude(tree.lower_at(at + 1)?)?;
-        let (value, after) = magnify(tree, factor, at + 2);
-        return Some((value, after));
-    }
-    if first == "half" && matches!(tree.lower_at(at + 1), Some("a")) {
-        let factor = magnitude(tree.lower_at(at + 2)?)?;
-        return Some((factor / 2.0, at + 3));
-    }
-    let mut total = 0.0;
-    let mut part = small(first)?;
-    let mut next = at + 1;
-    while let Some(word) = tree.lower_at(next) {
-        if let Some(factor) = magnitude(word) {
-            part *= factor;
-            if factor >= 1000.0 {
-                total += part;
-                part = 0.0;
-            }
-        } else if let Some(more) = small(word).filter(|_| total > 0.0 || part >= 20.0) {
-            part += more;
-        } else if !(matches!(word, "and" | "-")
-            && part >= 20.0
-            && tree.lower_at(next + 1).and_then(small).is_some())
-        {
-            break;
-        }
-        next += 1;
-    }
-    Some((total + part, next))
-}
-
-fn small(word: &str) -> Option<f64> {
-    const ONES: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: &[&str] =
-        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if let Some((tens, ones)) = word.split_once('-') {
-        return Some(small(tens).filter(|&v| v >= 20.0)? + small(ones)?);
-    }
-    let of = |list: &[&str]| list.iter().position(|&one| one == word).map(|at| at as f64);
-    of(ONES).or_else(|| of(TENS).map(|at| (at + 2.0) * 10.0))
-}
-
-fn magnitude(word: &str) -> Option<f64> {
-    match word {
-        "dozen" => Some(12.0),
-        "hundred" => Some(1e2),
-        "thousand" => Some(1e3),
-        "million" | "mn" => Some(1e6),
-        "billion" | "bn" => Some(1e9),
-        "trillion" => Some(1e12),
-        _ => None,
-    }
-}
-
-/// Plurals that count without a number.
-fn vague(word: &str) -> bool {
-    matches!(
-        word,
-        "dozens"
-            | "scores"
-            | "hundreds"
-            | "thousands"
-            | "tens"
-            | "millions"
-            | "billions"
-            | "trillions"
-    )
-}
-
-fn currency_sign(sign: &str) -> Option<&'static str> {
-    match sign {
-        "$" | "us$" | "usd" => Some("USD"),
-        "€" | "eur" => Some("EUR"),
-        "£" | "gbp" => Some("GBP"),
-        "¥" | "jpy" => Some("JPY"),
-        "cn¥" | "rmb" | "cny" => Some("CNY"),
-        "₹" | "inr" => Some("INR"),
-        "₩" | "krw" => Some("KRW"),
-        "฿" | "thb" => Some("THB"),
-        "₫" | "vnd" => Some("VND"),
-        "₱" | "php" => Some("PHP"),
-        "nt$" | "twd" => Some("TWD"),
-        "hk$" | "hkd" => Some("HKD"),
-        "s$" | "sgd" => Some("SGD"),
-        "a$" | "au$" | "aud" => Some("AUD"),
-        "c$" | "ca$" | "cad" => Some("CAD"),
-        "nz$" | "nzd" => Some("NZD"),
-        "r$" | "brl" => Some("BRL"),
-        "chf" => Some("CHF"),
-        _ => None,
-    }
-}
-
-pub(crate) fn currency_word(word: &str) -> Option<&'static str> {
-    static WORDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let rows = include_str!("../../assets/lexicon/currencies.tsv").lines();
-        let rows = rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
-        rows.flat_map(|(unit, words)| words.split('|').map(move |word| (word, unit))).collect()
-    });
-    WORDS.get(word).copied()
-}
-
 /// Joins "18 to 37", "between 18 and 37", "18-37".
 fn with_range(tree: &Tree, low: Amount) -> Amount {
     let Some(joint) = tree.lower_at(low.last + 1) else { return low };
@@ -290,7 +91,7 @@ fn with_range(tree: &Tree, low: Amount) -> Amount {
     };
     let high = joins.then(|| amount(tree, low.last + 2)).flatten();
     match high {
-        Some(high) if high.value.is_some() && low.value.is_some() => {
+        Some(high) if high.value.is_some() && low.value.is_some() && alike(tree, &low, &high) => {
             let value = share_magnitude(tree, &low, &high);
             Amount {
                 first: low.first,
@@ -302,6 +103,13 @@ fn with_range(tree: &Tree, low: Amount) -> Amount {
         }
         _ => low,
     }
+}
+
+/// "$3 million to 40 investors" is no range: the second figure counts something else.
+fn alike(tree: &Tree, low: &Amount, high: &Amount) -> bool {
+    let next = high.last + 1;
+    let counts = next < tree.len() && matches!(tree.upos(next), Upos::Noun | Upos::Adj);
+    low.unit.is_none() || low.unit == high.unit || high.unit.is_none() && !counts
 }
 
 /// In "18 to 37 billion" the magnitude belongs to both ends.
@@ -568,6 +376,7 @@ mod tests {
         assert_eq!(only("three hundred and ten men").value, Some(310.0));
         assert_eq!(only("over a thousand people").value, Some(1000.0));
         assert_eq!(only("half a million people").value, Some(5e5));
+        assert_eq!(only("a quarter of its people").value, Some(0.25));
         assert_eq!(only("two dozen officers").value, Some(24.0));
         let vague = only("dozens of officers");
         assert_eq!((vague.surface.as_str(), vague.value), ("dozens", None));

@@ -2,7 +2,7 @@
 
 use crate::base::Family;
 
-use super::super::quantity::currency_word;
+use super::super::figure::currency_word;
 use super::super::relation_words::{family, role, verb as known_verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};

@@ -3,7 +3,7 @@
 
 use crate::base::{Certainty, Family};
 
-use super::super::quantity::currency_word;
+use super::super::figure::currency_word;
 use super::super::relation_words::{family, role, verb};
 use super::super::report_words::{Effect, Governor, report};
 use super::super::syntax::{Deprel, Upos};

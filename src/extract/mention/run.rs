@@ -169,6 +169,14 @@ impl Runs<'_, '_> {
                 (end + 1..(end + 3).min(tree.len())).find(|&at| is_capital(form(tree, at)))?;
             return self.is_name_word(next, false).then_some(next + 1);
         }
+        // "Doctors Without Borders": a capital where none is due.
+        let titled = matches!(
+            word,
+            "without" | "against" | "beyond" | "across" | "between" | "within" | "behind"
+        );
+        if titled && is_capital(form(tree, end)) && !tree.heading && capital(end + 1) {
+            return Some(end + 2);
+        }
         if matches!(word, "of" | "for" | "on" | "against") {
             let next = if tree.lower_at(end + 1) == Some("the") { end + 2 } else { end + 1 };
             let whole = gazetteer().get(form(tree, end - 1)).is_none();

@@ -5,10 +5,10 @@ use crate::base::{Certainty, Family, Form};
 
 use super::super::argument::{Arg, Arguments, is_amount};
 use super::super::clause::{Clause, Oblique};
+use super::super::figure::currency_word;
 use super::super::governor::effect;
 use super::super::inflect::past;
 use super::super::naming::{Reading, Wording, of_having, of_verb, with_particle};
-use super::super::quantity::currency_word;
 use super::super::relation_words::{deed, verb as verb_entry};
 use super::super::report_words::Effect;
 use super::super::syntax::{Deprel, Upos};
