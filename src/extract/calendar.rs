@@ -259,7 +259,7 @@ impl Reader<'_> {
             "ago" => Some((unit_at + 1, self.ago(count, &unit))),
             "later" | "earlier" | "on" => Some((unit_at + 1, (None, None))),
             // "for ten years before it fired her": the clause is told apart.
-            "before" | "after" | "since" if self.tree.upos(unit_at + 1) == Upos::Sconj => {
+            "before" | "after" | "since" if self.opens_clause(unit_at + 1) => {
                 Some((unit_at, (None, None)))
             }
             "before" | "after" | "since" | "into" | "prior" => {
@@ -292,6 +292,13 @@ impl Reader<'_> {
             }
             clock => is_clock(clock).then_some((at, (None, None))),
         }
+    }
+
+    /// "after Hamas attacked": a verb stands in what the word leads.
+    fn opens_clause(&self, at: usize) -> bool {
+        let head = self.tree.head(at).filter(|&head| head > at);
+        self.tree.upos(at) == Upos::Sconj
+            || head.is_some_and(|head| self.tree.upos(head) == Upos::Verb)
     }
 
     fn dated(&self, at: usize) -> bool {

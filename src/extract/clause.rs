@@ -68,6 +68,7 @@ fn clause(tree: &Tree, head: usize) -> Clause {
     if !nominal {
         fill_gap(tree, &mut clause);
         share_object(tree, &mut clause);
+        share_agent(tree, &mut clause);
     }
     clause
 }
@@ -188,6 +189,32 @@ fn share_object(tree: &Tree, clause: &mut Clause) {
                 .filter(|&object| object > clause.head)
                 .map(|object| tree.antecedent(object)),
         );
+    }
+}
+
+/// "is funded and armed by X": X does both.
+fn share_agent(tree: &Tree, clause: &mut Clause) {
+    if !clause.passive || !clause.agents.is_empty() || !clause.obliques.is_empty() {
+        return;
+    }
+    let first = match tree.rel(clause.head) {
+        Deprel::Conj => tree.head(clause.head),
+        _ => Some(clause.head),
+    };
+    let Some(first) = first else { return };
+    let last = tree.kids_as(first, &[Deprel::Conj]).filter(|&kid| kid > clause.head).last();
+    let bare = |&verb: &usize| {
+        tree.is_clause_verb(verb)
+            && tree.verb_form(verb) == VerbForm::Past
+            && tree
+                .kids_as(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::Obj])
+                .next()
+                .is_none()
+    };
+    if let Some(last) = last.filter(bare) {
+        let by = |&kid: &usize| tree.preposition(kid) == "by";
+        let agents = tree.kids_as(last, &[Deprel::OblAgent, Deprel::Obl]).filter(by);
+        clause.agents.extend(agents.map(|kid| tree.antecedent(kid)));
     }
 }
 

@@ -200,7 +200,9 @@ impl Climb<'_> {
                 let one = listed.map(|e| e.infinitive).filter(|&e| e != Effect::None);
                 if one.is_some() {
                     self.governed(above, one, true);
-                } else if tree.lemma(above) != "use" {
+                } else if tree.lemma(above) == "use" {
+                    self.weaken(own_certainty(tree, above));
+                } else {
                     self.weaken(Certainty::Possible);
                 }
                 return;
@@ -248,6 +250,15 @@ impl Climb<'_> {
             return;
         }
         let marker = tree.marker(at);
+        // "said in a report that X paid": who says so is the verb's subject.
+        if tree.rel(noun) == Deprel::Obl && tree.preposition(noun) == "in" && marker == "that" {
+            let verb = tree.head(noun);
+            let said = verb.and_then(|verb| effect(tree, verb)).map(|e| e.finite);
+            if let (Some(verb), Some(said)) = (verb, said.filter(|said| said.names_speaker())) {
+                self.governed(verb, Some(said), false);
+                return;
+            }
+        }
         let listed = report(tree.lemma(noun), Governor::Noun);
         let finite = marker == "that" || tree.kid_as(at, Deprel::Nsubj).is_some() && marker != "to";
         if marker.is_empty() && !finite {

@@ -62,7 +62,8 @@ pub(super) fn told_noun(tree: &Tree, clause: usize, above: usize) -> Option<usiz
     let mark = tree.kid_as(clause, Deprel::Mark).filter(|&mark| tree.lower(mark) == "that")?;
     let noun = mark.checked_sub(1).filter(|&noun| tree.head(noun) == Some(above))?;
     // "said in a report that": the verb itself tells it.
-    let told = effect(tree, above).is_some_and(|e| e.finite.names_speaker());
+    let told =
+        effect(tree, above).is_some_and(|e| e.finite.names_speaker() && e.finite != Effect::Deny);
     (tree.rel(noun) == Deprel::Obj && !told && is_report(tree, noun)).then_some(noun)
 }
 

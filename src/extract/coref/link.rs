@@ -265,6 +265,14 @@ pub(super) fn alias_host(tree: &Tree, mentions: &[Mention], start: usize) -> Opt
 /// The subject of which the nominal is the predicate.
 fn predicate(tree: &Tree, nominal: &Mention) -> Option<usize> {
     let head = nominal.head;
+    // "The director is Lin": the name may be the predicate.
+    if tree.rel(head) == Deprel::Nsubj
+        && let Some(name) = tree.head(head).filter(|&name| tree.upos(name) == Upos::Propn)
+    {
+        let plain = !nominal.plural && !tree.is_question() && tree.preposition(name).is_empty();
+        let sure = tree.kids_as(name, &[Deprel::Aux, Deprel::Advmod]).next().is_none();
+        return tree.copula(name).filter(|_| plain && sure).map(|_| name);
+    }
     tree.copula(head)?;
     let hedged = tree.kids_as(head, &[Deprel::Aux, Deprel::Advmod]).any(|kid| {
         matches!(

@@ -183,6 +183,12 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
     if entity.is_some_and(|entity| book.drafts[entity].named) {
         score += 8;
     }
+    if is_handed_on(book, pronoun) {
+        score += match kind {
+            Some(Kind::Asset | Kind::Document | Kind::Facility) => 40,
+            _ => -60,
+        };
+    }
     // "The Philippines helps victims. They have …": one body is several only where nothing else is.
     let several = Asked::of(book.tree(pronoun), book.mentions[pronoun].head)
         .is_some_and(|asked| asked.plural);
@@ -203,6 +209,16 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
         score += 20;
     }
     score
+}
+
+/// "gave it to Lin": what is handed on is a thing.
+fn is_handed_on(book: &Book, pronoun: usize) -> bool {
+    const HANDING: &str =
+        "give sell pass hand send deliver transfer bring carry ship smuggle wire post mail lend";
+    let (tree, word) = (book.tree(pronoun), book.mentions[pronoun].head);
+    let verb =
+        tree.head(word).filter(|_| tree.lower(word) == "it" && tree.rel(word) == Deprel::Obj);
+    verb.is_some_and(|verb| HANDING.split(' ').any(|one| one == tree.lemma(verb)))
 }
 
 /// "lured them … and forced them": in one sentence the same pronoun goes on with the same ones.

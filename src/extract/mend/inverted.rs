@@ -99,6 +99,58 @@ impl Mender<'_> {
         }
     }
 
+    /// "was awarded a contract by the ministry/nmod": the ministry awarded it.
+    pub(super) fn agent_on_object(&mut self, word: usize) {
+        let by = self.kids(word).any(|kid| self.rel(kid) == Deprel::Case && self.reads(kid, "by"));
+        let Some(object) = self.words[word].head.filter(|_| by && self.rel(word) == Deprel::Nmod)
+        else {
+            return;
+        };
+        let Some(verb) = self.words[object].head.filter(|_| self.rel(object) == Deprel::Obj) else {
+            return;
+        };
+        let passive = self.kids(verb).any(|kid| self.rel(kid) == Deprel::AuxPass);
+        let agent = self.kids(verb).any(|kid| self.rel(kid) == Deprel::OblAgent);
+        if passive && !agent && self.words[verb].upos == Upos::Verb {
+            self.attach(word, verb, Deprel::OblAgent);
+        }
+    }
+
+    /// "One/nsubj of the envoys, Lin/appos, left": Lin is who left.
+    pub(super) fn one_of_them(&mut self, one: usize) {
+        if !self.reads(one, "one") || !self.reads(one + 1, "of") {
+            return;
+        }
+        let set = self.kids(one).find(|&kid| self.rel(kid) == Deprel::Nmod && kid > one);
+        let Some(set) = set else { return };
+        let named = |&kid: &usize| {
+            self.rel(kid) == Deprel::Appos && kid > set && self.words[kid].upos == Upos::Propn
+        };
+        let Some(name) = self.kids(one).chain(self.kids(set)).find(named) else { return };
+        let (head, rel) = (self.words[one].head, self.rel(one));
+        if head.is_some() && self.follows_comma(name) {
+            self.words[name].head = head;
+            self.words[name].deprel = rel;
+            self.words[one].head = Some(name);
+            self.words[one].deprel = Deprel::Dep;
+        }
+    }
+
+    /// "the attack in Jordan, which killed/acl:relcl soldiers": the attack killed them.
+    pub(super) fn which_of_deed(&mut self, clause: usize) {
+        let Some(place) = self.words[clause].head.filter(|_| self.rel(clause) == Deprel::AclRelcl)
+        else {
+            return;
+        };
+        let located = self.words[place].upos == Upos::Propn
+            && self.kids(place).any(|kid| matches!(self.lower(kid), "in" | "at" | "near" | "on"));
+        let which = self.kids(clause).any(|kid| self.reads(kid, "which") && self.is_subject(kid));
+        let deed = self.words[place].head.filter(|&deed| self.is_deed(deed) && deed < place);
+        if let Some(deed) = deed.filter(|_| located && which && self.rel(place) == Deprel::Nmod) {
+            self.attach(clause, deed, Deprel::AclRelcl);
+        }
+    }
+
     /// "Lin, whose brother/appos, Wu, owns/acl:relcl a bank": the brother owns it.
     pub(super) fn whose_kin(&mut self, kin: usize) {
         let whose = self.kids(kin).any(|kid| self.reads(kid, "whose"));
@@ -181,6 +233,33 @@ mod tests {
         assert_eq!(mended(&mayor, "builder"), "nsubj of bribed");
         assert_eq!(mended(&mayor, "bribed"), "ccomp of said");
         assert_eq!(mended(&mayor, "Roth"), "obj of bribed");
+    }
+
+    #[test]
+    fn who_gives_is_no_part_of_what_is_given() {
+        let awarded = sample(
+            "Lin/Lin/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass awarded/award/VERB/0/root a/a/DET/5/det \
+             contract/contract/NOUN/3/obj by/by/ADP/7/case Wu/Wu/PROPN/5/nmod",
+        );
+        assert_eq!(mended(&awarded, "Wu"), "obl:agent of awarded");
+    }
+
+    #[test]
+    fn one_of_them_is_the_one_who_is_named() {
+        let one = sample(
+            "One/one/NUM/8/nsubj of/of/ADP/4/case the/the/DET/4/det envoys/envoy/NOUN/1/nmod ,/,/PUNCT/6/punct \
+             Lin/Lin/PROPN/1/appos ,/,/PUNCT/1/punct left/leave/VERB/0/root",
+        );
+        assert_eq!(mended(&one, "Lin"), "nsubj of left");
+    }
+
+    #[test]
+    fn a_place_does_not_do_what_was_done_there() {
+        let attack = sample(
+            "The/the/DET/2/det attack/attack/NOUN/0/root in/in/ADP/4/case Jordan/Jordan/PROPN/2/nmod \
+             ,/,/PUNCT/7/punct which/which/PRON/7/nsubj killed/kill/VERB/4/acl:relcl Lin/Lin/PROPN/7/obj",
+        );
+        assert_eq!(mended(&attack, "killed"), "acl:relcl of attack");
     }
 
     #[test]

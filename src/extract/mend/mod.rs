@@ -98,6 +98,9 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.speaker_at_end(word);
         mender.report_between(word);
         mender.whose_kin(word);
+        mender.agent_on_object(word);
+        mender.one_of_them(word);
+        mender.which_of_deed(word);
         mender.rather_than(word);
         mender.not_but(word);
         mender.gerund_as_main(word);

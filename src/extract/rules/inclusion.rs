@@ -32,7 +32,15 @@ fn set_before(args: &Arguments, word: usize, case: usize) -> Option<usize> {
     let tree = args.tree;
     let head = tree.head(word).filter(|&head| head < case);
     let is_noun = |at: &usize| matches!(tree.upos(*at), Upos::Noun | Upos::Propn);
-    head.filter(is_noun).or_else(|| (0..case).rev().take(12).find(is_noun))
+    let set = head.filter(is_noun).or_else(|| (0..case).rev().take(12).find(is_noun))?;
+    // "companies in Cyprus, including X": one place includes no companies.
+    let wider = tree.head(set).filter(|&wider| {
+        tree.upos(set) == Upos::Propn
+            && tree.rel(set) == Deprel::Nmod
+            && args.is_plural(wider)
+            && !args.at(word).is_some_and(|member| args.is_place(member.entity))
+    });
+    Some(wider.unwrap_or(set))
 }
 
 fn relate(
