@@ -30,7 +30,10 @@ pub(super) fn antecedent(book: &Book, mention: usize) -> Option<usize> {
             }
             let Some(entity) = book.of[earlier] else { continue };
             let spoken = back == 0 && book.is_quoted(earlier) && !book.is_quoted(mention);
+            // "A and B were held by police. They left.": not the police.
+            let agent = asked.plural && asked.subject && back > 0 && is_agent(book, earlier);
             if spoken
+                || agent
                 || is_denied(book, earlier)
                 || barred.contains(&Some(entity))
                 || !asked.fits(book, entity, earlier)
@@ -209,6 +212,10 @@ fn weight(book: &Book, pronoun: usize, earlier: usize, back: usize) -> i32 {
         score += 20;
     }
     score
+}
+
+fn is_agent(book: &Book, earlier: usize) -> bool {
+    book.tree(earlier).rel(book.mentions[earlier].head) == Deprel::OblAgent
 }
 
 /// "gave it to Lin": what is handed on is a thing.

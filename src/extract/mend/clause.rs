@@ -412,11 +412,16 @@ impl Mender<'_> {
     /// "the gang stole/NOUN $3 million": an irregular past after a noun is its verb.
     pub(super) fn past_as_noun(&mut self, word: usize) {
         self.past_as_preposition(word);
-        let base = base_of_past(self.lower(word)).filter(|_| self.words[word].upos == Upos::Noun);
-        let subject = word.checked_sub(1).filter(|&at| {
+        // "Lin shot Wu": a shot has no name.
+        let named = self.kids(word).any(|kid| kid == word + 1 && self.rel(kid) == Deprel::Flat);
+        let shot = (named && self.reads(word, "shot")).then_some("shoot");
+        let base = base_of_past(self.lower(word)).or(shot);
+        let base = base.filter(|_| self.words[word].upos == Upos::Noun);
+        let before = word.checked_sub(1).map(|last| self.top_within(last));
+        let subject = before.filter(|&at| {
             self.words[at].head == Some(word)
                 && self.is_noun(at)
-                && self.rel(at) == Deprel::Compound
+                && matches!(self.rel(at), Deprel::Compound | Deprel::Nsubj)
         });
         let perfect = self.words[word].head.filter(|&have| {
             have + 1 == word && self.words[have].lemma == "have" && self.rel(word) == Deprel::Obj
@@ -430,6 +435,11 @@ impl Mender<'_> {
         let (Some(base), Some(subject)) = (base, subject) else { return };
         self.words[word].upos = Upos::Verb;
         self.words[word].lemma = base.into();
+        // "Lin shot/root Wu/flat".
+        let object = self.kids(word).find(|&kid| kid == word + 1 && self.rel(kid) == Deprel::Flat);
+        if let Some(object) = object {
+            self.attach(object, word, Deprel::Obj);
+        }
         let kids: Vec<usize> = self.kids(word).filter(|&kid| kid < subject).collect();
         self.attach(subject, word, Deprel::Nsubj);
         for kid in kids {

@@ -99,6 +99,57 @@ impl Mender<'_> {
         }
     }
 
+    /// The word that heads the name or compound whose last word this is.
+    pub(super) fn top_within(&self, last: usize) -> usize {
+        let inside = |at: usize| matches!(self.rel(at), Deprel::Flat | Deprel::Compound);
+        let mut at = last;
+        while let Some(head) = self.words[at].head.filter(|&head| inside(at) && head < at) {
+            at = head;
+        }
+        at
+    }
+
+    /// "Iran/compound armed/amod Hezbollah/root": no noun stands before its adjective; it is a clause.
+    pub(super) fn clause_as_name(&mut self, verb: usize) {
+        let object = self.words[verb].head.filter(|&object| object > verb);
+        let Some(object) = object.filter(|_| self.rel(verb) == Deprel::Amod) else { return };
+        let Some(last) = verb.checked_sub(1) else { return };
+        let subject = self.top_within(last);
+        let past = matches!(self.words[verb].upos, Upos::Adj | Upos::Verb)
+            && (self.lower(verb).ends_with("ed") || self.is_past(verb));
+        let names = self.words[subject].upos == Upos::Propn
+            && self.words[object].upos == Upos::Propn
+            && self.words[subject].head == Some(object)
+            && self.rel(subject) == Deprel::Compound;
+        let clause = matches!(
+            self.rel(object),
+            Deprel::Root | Deprel::Ccomp | Deprel::Parataxis | Deprel::Advcl
+        );
+        if !(past && names && clause) {
+            return;
+        }
+        let (head, rel) = (self.words[object].head, self.rel(object));
+        let others: Vec<usize> = self
+            .kids(object)
+            .filter(|&kid| kid != verb && kid != subject && !self.is_part(kid))
+            .collect();
+        self.words[verb].head = head;
+        self.words[verb].deprel = rel;
+        self.words[verb].upos = Upos::Verb;
+        self.verb_lemma(verb);
+        self.words[object].head = Some(verb);
+        self.words[object].deprel = Deprel::Obj;
+        self.attach(subject, verb, Deprel::Nsubj);
+        for kid in others {
+            let rel = self.rel(kid);
+            self.attach(kid, verb, rel);
+        }
+    }
+
+    fn is_part(&self, word: usize) -> bool {
+        matches!(self.rel(word), Deprel::Flat | Deprel::Compound | Deprel::Appos | Deprel::Conj)
+    }
+
     /// "was awarded a contract by the ministry/nmod": the ministry awarded it.
     pub(super) fn agent_on_object(&mut self, word: usize) {
         let by = self.kids(word).any(|kid| self.rel(kid) == Deprel::Case && self.reads(kid, "by"));
@@ -233,6 +284,23 @@ mod tests {
         assert_eq!(mended(&mayor, "builder"), "nsubj of bribed");
         assert_eq!(mended(&mayor, "bribed"), "ccomp of said");
         assert_eq!(mended(&mayor, "Roth"), "obj of bribed");
+    }
+
+    #[test]
+    fn no_noun_stands_before_its_adjective() {
+        let armed = sample(
+            "Iran/Iran/PROPN/3/compound armed/arm/ADJ/3/amod Wu/Wu/PROPN/0/root after/after/ADP/6/mark \
+             Lin/Lin/PROPN/6/nsubj left/leave/VERB/3/advcl",
+        );
+        assert_eq!(mended(&armed, "armed"), "root of -");
+        assert_eq!(mended(&armed, "Iran"), "nsubj of armed");
+        assert_eq!(mended(&armed, "Wu"), "obj of armed");
+        assert_eq!(mended(&armed, "left"), "advcl of armed");
+        let shot = sample(
+            "Lin/Lin/PROPN/3/compound Bo/Bo/PROPN/1/flat shot/shot/NOUN/0/root Wu/Wu/PROPN/3/flat",
+        );
+        assert_eq!(mended(&shot, "Lin"), "nsubj of shot");
+        assert_eq!(mended(&shot, "Wu"), "obj of shot");
     }
 
     #[test]

@@ -98,6 +98,7 @@ pub(crate) fn mend(text: &str, parse: &mut Parse) {
         mender.speaker_at_end(word);
         mender.report_between(word);
         mender.whose_kin(word);
+        mender.clause_as_name(word);
         mender.agent_on_object(word);
         mender.one_of_them(word);
         mender.which_of_deed(word);

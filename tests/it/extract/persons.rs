@@ -77,3 +77,47 @@ fn a_form_of_address_tells_which_of_two_is_meant() {
     let one = Reading::of("Mr Khan sued Hamas. Khan paid Tom Cruz.");
     one.claim("Mr Khan", "pay", "Cruz");
 }
+
+#[test]
+fn a_name_may_be_the_predicate_of_a_role() {
+    let director = Reading::of("The director of Baltic Bank is Erik Dahl.");
+    assert_eq!(director.claim("Dahl", "director", "Baltic").label, "is director of");
+    let may = Reading::of("The director of Baltic Bank may be Erik Dahl.");
+    let sure =
+        may.between("Dahl", "Baltic").iter().any(|claim| claim.certainty == Certainty::Asserted);
+    assert!(!sure, "{}", may.told());
+}
+
+#[test]
+fn several_deeds_in_the_passive_share_the_doer() {
+    let shared = Reading::of("Hezbollah is funded and armed by Iran.");
+    shared.claim("Iran", "fund", "Hezbollah");
+    shared.claim("Iran", "arm", "Hezbollah");
+}
+
+#[test]
+fn what_is_handed_on_is_a_thing() {
+    let money =
+        Reading::of("Tom Cruz received the money from Baltic Bank. He gave it to Erik Dahl.");
+    money.claim("money", "give", "Dahl");
+    assert!(
+        money.between("Cruz", "Bank").iter().all(|claim| claim.relation != "give"),
+        "{}",
+        money.told()
+    );
+}
+
+#[test]
+fn they_are_not_those_by_whom_it_was_done() {
+    let police = Reading::of(
+        "Tom Cruz and Ana Roth were arrested by Turkish police. They killed Erik Dahl.",
+    );
+    assert!(police.between("police", "Dahl").is_empty(), "{}", police.told());
+}
+
+#[test]
+fn a_clause_behind_a_length_of_time_is_a_clause() {
+    let weeks = Reading::of("Iran attacked Israel two weeks after Hamas killed Erik Dahl.");
+    weeks.claim("Hamas", "kill", "Dahl");
+    weeks.claim("Iran", "attack", "Israel");
+}
