@@ -8,25 +8,23 @@ use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::casing::form;
-use super::label::Lattice;
 use super::name::{Name, fold, text_of};
 
 /// The model is surely right that a word is no name when all types lag behind by so many margins.
 const SURE_LAG: f64 = 25.0;
 
 /// Takes out the doubtful names.
-pub(super) fn drop_doubtful(trees: &[Tree], lattices: &[Lattice], names: &mut [Vec<Name>]) {
+pub(super) fn drop_doubtful(trees: &[Tree], names: &mut [Vec<Name>]) {
     let mut lead: BTreeMap<String, f64> = BTreeMap::new();
     let mut parts = BTreeSet::new();
-    for ((tree, lattice), names) in trees.iter().zip(lattices).zip(names.iter()) {
+    for (tree, names) in trees.iter().zip(names.iter()) {
         for name in names {
             let key = fold(text_of(tree, &name.core));
             if !can_be_doubted(tree, name) {
                 parts.extend(key.split(' ').map(str::to_owned));
                 continue;
             }
-            let types = lattice.types_of(&name.core);
-            let most = types.map_or(0.0, |types| types.into_iter().fold(f64::MIN, f64::max));
+            let most = name.types.map_or(0.0, |types| types.into_iter().fold(f64::MIN, f64::max));
             let slot = lead.entry(key).or_insert(most);
             *slot = slot.max(most);
         }

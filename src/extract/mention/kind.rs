@@ -13,7 +13,7 @@ use crate::extract::syntax::{Deprel, Upos};
 use crate::extract::tree::Tree;
 
 use super::casing::{form, is_all_capitals};
-use super::label::{Lattice, TYPES};
+use super::label::{TYPES, Types};
 use super::name::{Name, fold, head_kind, is_counted, text_of};
 use super::nominal::is_fronted_time;
 use super::person::{is_full_name, is_worded, namesake, own_name};
@@ -27,15 +27,15 @@ pub(super) struct Kinds {
 
 impl Kinds {
     /// Weighs all mentions of all names.
-    pub fn of(trees: &[Tree], names: &[Vec<Name>], lattices: &[Lattice]) -> Self {
+    pub fn of(trees: &[Tree], names: &[Vec<Name>]) -> Self {
         let mut votes: BTreeMap<String, Votes> = BTreeMap::new();
         let mut counted = BTreeSet::new();
-        for ((tree, names), lattice) in trees.iter().zip(names).zip(lattices) {
+        for (tree, names) in trees.iter().zip(names) {
             for name in names.iter().filter(|name| !name.inner) {
                 let key = fold(text_of(tree, &name.core));
                 let votes = votes.entry(key).or_default();
                 votes.add(tree, name);
-                votes.listen(lattice.types_of(&name.core));
+                votes.listen(name.types);
                 let people = name.known.is_some_and(|known| known.class == Class::People);
                 if people && is_counted(tree, name.words.end - 1) {
                     counted.insert(tree.lower(name.words.end - 1).to_owned());
@@ -191,7 +191,7 @@ impl Votes {
     }
 
     /// Takes what the mention model says of one mention.
-    fn listen(&mut self, types: Option<[f64; TYPES]>) {
+    fn listen(&mut self, types: Option<Types>) {
         let Some(types) = types else { return };
         self.told += 1.0;
         for kind in 0..TYPES {

@@ -69,16 +69,21 @@ pub(super) fn find(trees: &[Tree]) -> Vec<Mention> {
 /// The same, asking this mention model.
 pub(in crate::extract) fn find_with(trees: &[Tree], labeller: &Labeller) -> Vec<Mention> {
     let casing = casing::Casing::of(trees);
-    let lattices: Vec<Lattice> =
-        trees.par_iter().map(|tree| labeller.lattice(tree, &casing)).collect();
-    let names = trees.iter().zip(&lattices).map(|(tree, lattice)| {
+    // What the model says of each word is as much as all else that is known of it: only what it says of
+    // names is kept.
+    let names = trees.par_iter().map(|tree| {
+        let lattice = labeller.lattice(tree, &casing);
         let mut names = name::names(tree, &casing);
-        add_learned(tree, lattice, &mut names);
+        add_learned(tree, &lattice, &mut names);
+        for name in &mut names {
+            name.types = lattice.types_of(&name.core);
+        }
+        names.shrink_to_fit();
         names
     });
     let mut names: Vec<Vec<Name>> = names.collect();
-    doubt::drop_doubtful(trees, &lattices, &mut names);
-    let kinds = kind::Kinds::of(trees, &names, &lattices);
+    doubt::drop_doubtful(trees, &mut names);
+    let kinds = kind::Kinds::of(trees, &names);
     let mut found = Vec::new();
     for (sentence, tree) in trees.iter().enumerate() {
         let mut here: Vec<Mention> =

@@ -15,11 +15,12 @@ use crate::extract::tree::Tree;
 use super::Mention;
 use super::casing::{Casing, Style, form, is_all_capitals, is_capital, is_first};
 use super::kind::Kinds;
+use super::label::Types;
 use super::person::{is_adherent, is_human, is_person_like, person_behind};
 use super::run::Runs;
 
 /// A proper name as it stands in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Name {
     /// All its words, title and small head noun included.
     pub words: Range<usize>,
@@ -35,6 +36,8 @@ pub(super) struct Name {
     pub head_kind: Option<Kind>,
     /// True for the place of a dateline.
     pub dateline: bool,
+    /// What the mention model says of the name itself.
+    pub types: Option<Types>,
 }
 
 impl Name {
@@ -48,6 +51,7 @@ impl Name {
             inner: false,
             head_kind: None,
             dateline: false,
+            types: None,
         }
     }
 

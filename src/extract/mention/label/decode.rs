@@ -27,6 +27,9 @@ pub(super) fn place_in(words: &Range<usize>, at: usize) -> usize {
     }
 }
 
+/// What words score as a name of each type, over what they score outside of names, in margins.
+pub(in crate::extract) type Types = [f64; TYPES];
+
 /// Words that are one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::extract) struct Label {
@@ -92,14 +95,14 @@ impl Lattice {
 
     /// What these words score as a name of each type, over what they score outside of names, in margins;
     /// nothing where they can be no name.
-    pub fn types_of(&self, words: &Range<usize>) -> Option<[f64; TYPES]> {
+    pub fn types_of(&self, words: &Range<usize>) -> Option<Types> {
         let from = self.spans.partition_point(|span| span.end < words.end);
         let place = self.spans[from..].iter().take_while(|span| span.end == words.end);
         place.zip(from..).find(|(span, _)| *span == words).map(|(_, place)| self.scores(place))
     }
 
     /// The same for the span at this place.
-    fn scores(&self, place: usize) -> [f64; TYPES] {
+    fn scores(&self, place: usize) -> Types {
         let span = &self.spans[place];
         let outside: f64 = self.words[span.clone()].iter().map(|word| word[OUTSIDE]).sum();
         let words = |kind: usize| -> f64 {

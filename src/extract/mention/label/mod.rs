@@ -19,7 +19,7 @@ use super::casing::Casing;
 use facts::Facts;
 
 pub(in crate::extract) use decode::{
-    CLASSES, Label, Lattice, OUTSIDE, TYPES, WORD_CLASSES, class_at,
+    CLASSES, Label, Lattice, OUTSIDE, TYPES, Types, WORD_CLASSES, class_at,
 };
 pub(in crate::extract) use noun::{NO_TYPE, NOUN_TYPES, is_no_noun, is_phrase_head, of_noun};
 
