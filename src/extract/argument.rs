@@ -160,7 +160,7 @@ impl<'a> Arguments<'a> {
     pub fn at(&self, word: usize) -> Option<Arg> {
         let word = self.tree.antecedent(word);
         if let Some(entity) = self.alias_of(word) {
-            let span = self.tree.words[word].span;
+            let span = self.tree.place(word);
             return Some(Arg { entity, word, span, form: Form::Nominal, via: Vec::new() });
         }
         if let Some(mention) = self.mention_of[word]
@@ -174,7 +174,7 @@ impl<'a> Arguments<'a> {
             return Some(Arg { entity, word, span: one.span, form: one.form, via: Vec::new() });
         }
         let entity = self.first_person_at(word)?;
-        let span = self.tree.words[word].span;
+        let span = self.tree.place(word);
         Some(Arg { entity, word, span, form: Form::Pronoun, via: Vec::new() })
     }
 

@@ -428,7 +428,7 @@ impl Reader<'_> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        let word = self.tree.words.get(at).and_then(|word| word.span.of(self.tree.text));
+        let word = self.tree.form_at(at);
         word.is_some_and(|word| word.starts_with(char::is_uppercase))
     }
 

@@ -62,7 +62,7 @@ fn clause(tree: &Tree, head: usize) -> Clause {
         agents: Vec::new(),
         obliques: Vec::new(),
     };
-    for &kid in tree.kids(head) {
+    for kid in tree.kids(head) {
         place(tree, &mut clause, kid);
     }
     if !nominal {
@@ -153,11 +153,11 @@ fn fill_gap(tree: &Tree, clause: &mut Clause) {
     if taken || whose || clause.shared_subject {
         return;
     }
-    let stranded = tree.kids(clause.head).iter().find(|&&kid| {
-        kid > clause.head && tree.upos(kid) == Upos::Adp && tree.kids(kid).is_empty()
+    let stranded = tree.kids(clause.head).find(|&kid| {
+        kid > clause.head && tree.upos(kid) == Upos::Adp && tree.kids(kid).next().is_none()
     });
     match stranded {
-        Some(&kid) if tree.rel(kid) != Deprel::CompoundPrt => {
+        Some(kid) if tree.rel(kid) != Deprel::CompoundPrt => {
             clause.obliques.push(Oblique { preposition: tree.lower(kid).to_owned(), word: noun });
         }
         _ => clause.objects.push(noun),
@@ -300,7 +300,7 @@ fn unspoken(tree: &Tree, head: usize) -> Unspoken {
 }
 
 fn has_relative(tree: &Tree, head: usize) -> bool {
-    tree.kids(head).iter().any(|&kid| tree.is_relative(kid))
+    tree.kids(head).any(|kid| tree.is_relative(kid))
 }
 
 /// "persuaded him to leave": the object; "promised to leave", "denies owning": the subject.

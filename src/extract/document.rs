@@ -16,17 +16,17 @@ use super::extraction::{Claim, Entity, Extraction, Mention, Merge, Proposition, 
 use super::propositions::propositions;
 use super::relation_words::family;
 use super::rules::{self, Draft, drafts};
-use super::syntax::{Parse, Upos};
+use super::syntax::Upos;
 use super::tree::{Tree, VerbForm};
 
 /// Finds claims and propositions in parsed sentences whose entities are known.
 pub(crate) fn read(
     document: &Document,
-    parses: Vec<Parse>,
+    trees: Vec<Tree>,
     entities: Entities,
     progress: &dyn Progress,
 ) -> Result<Extraction, Cancelled> {
-    let sentences: Vec<Span> = parses.iter().map(|parse| parse.span).collect();
+    let sentences: Vec<Span> = trees.iter().map(|tree| tree.span).collect();
     let mut reader = Reader {
         entities: &entities,
         found: Found::default(),
@@ -37,14 +37,13 @@ pub(crate) fn read(
     let mut quotes = Quotes::default();
     let mut speaker = None;
     let mut end = 0;
-    // Each parse is let go once it is read: what is found takes the room that it leaves.
-    for (number, parse) in parses.into_iter().enumerate() {
+    // Each tree is let go once it is read: what is found takes the room that it leaves.
+    for (number, tree) in trees.into_iter().enumerate() {
         if number % 64 == 0 {
             progress.tick(0.6 + 0.4 * number as f32 / sentences.len() as f32, "Reading claims")?;
         }
-        let tree = Tree::new(&document.text, &parse);
-        let gap = document.text.get(end..parse.span.start).unwrap_or_default();
-        end = parse.span.end;
+        let gap = document.text.get(end..tree.span.start).unwrap_or_default();
+        end = tree.span.end;
         let quoted = quotes.mark(&tree, gap);
         let dates = dates(&tree, document.published);
         let dated: Vec<_> = dates.iter().map(|date| date.words).collect();

@@ -175,7 +175,7 @@ impl Climb<'_> {
             || tree.is_infinitive(at)
             || tree.verb_form(at) == VerbForm::Ing && tree.kid_as(at, Deprel::Aux).is_none();
         if tree.lemma(above) == "have"
-            && tree.kids(above).iter().any(|&kid| tree.lower(kid) == "yet")
+            && tree.kids(above).any(|kid| tree.lower(kid) == "yet")
         {
             self.weaken(Certainty::Negated);
             return;

@@ -70,7 +70,7 @@ pub(super) fn glued_magnitude(suffix: &str) -> Option<f64> {
 fn magnify(tree: &Tree, mut value: f64, mut at: usize) -> (f64, usize) {
     while at < tree.len() {
         let glued = || {
-            let close = tree.words[at - 1].span.end == tree.words[at].span.start;
+            let close = tree.place(at - 1).end == tree.place(at).start;
             glued_magnitude(tree.lower(at)).filter(|_| close)
         };
         let Some(factor) = magnitude(tree.lower(at)).or_else(glued) else { break };

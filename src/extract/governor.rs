@@ -56,7 +56,7 @@ pub(super) fn told_noun(tree: &Tree, clause: usize, above: usize) -> Option<usiz
     if tree.rel(clause) == Deprel::AclRelcl {
         let whole = tree.kid_as(clause, Deprel::Nsubj).is_some()
             && tree.kid_as(clause, Deprel::Obj).is_some()
-            && !tree.kids(clause).iter().any(|&kid| tree.is_relative(kid));
+            && !tree.kids(clause).any(|kid| tree.is_relative(kid));
         return Some(above).filter(|&noun| whole && is_report(tree, noun));
     }
     let mark = tree.kid_as(clause, Deprel::Mark).filter(|&mark| tree.lower(mark) == "that")?;

@@ -12,7 +12,7 @@ use super::tree::{Tree, VerbForm};
 pub(crate) fn own_certainty(tree: &Tree, word: usize) -> Certainty {
     let mut certainty = Certainty::Asserted;
     let mut may = false;
-    for &kid in tree.kids(word) {
+    for kid in tree.kids(word) {
         let one = hedge_of(tree, word, kid);
         may |= matches!(tree.lower(kid), "may" | "might");
         certainty = certainty.max(one);

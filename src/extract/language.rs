@@ -11,10 +11,10 @@ pub(crate) fn is_language(tree: &Tree, one: &Mention) -> bool {
     const SPOKEN: &str =
         "speak learn teach study translate write read know understand publish print edit say";
     let head = one.head;
-    let name = tree.words[head].span.of(tree.text).unwrap_or_default();
+    let name = tree.form(head);
     let demonym = one.words.len() == 1
         && gazetteer().get(name).is_some_and(|known| known.class == Class::Demonym);
-    if !demonym || tree.kids(head).iter().any(|&kid| tree.rel(kid) == Deprel::Det) {
+    if !demonym || tree.kids(head).any(|kid| tree.rel(kid) == Deprel::Det) {
         return false;
     }
     let first = if tree.rel(head) == Deprel::Conj { tree.head(head).unwrap_or(head) } else { head };

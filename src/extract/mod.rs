@@ -18,6 +18,7 @@ mod hedging;
 mod identity;
 mod inflect;
 mod language;
+mod leaf;
 mod lexicon;
 mod mend;
 pub mod mention;
@@ -47,16 +48,18 @@ pub use extraction::{
 pub use identity::{is_of_a_country, is_of_any_country, known_name, of_country, without_title};
 pub use syntax::{Deprel, Parse, Upos, Word};
 
+use tree::Tree;
+
 /// Sentences that are parsed in one go: enough to be worth handing out, so few that a cancelled
 /// reading ends at once.
 const CHUNK: usize = 32;
 
 /// Reads a document: entities, claims and propositions. Stops with `Err` when `progress` says so.
 pub fn extract(document: &Document, progress: &dyn Progress) -> Result<Extraction, Cancelled> {
-    let parses = parse(&document.text, progress)?;
+    let trees = trees(&document.text, progress)?;
     progress.tick(0.5, "Finding entities")?;
-    let entities = entities(&document.text, &parses);
-    claims(document, parses, entities, progress)
+    let entities = coref::resolve(&trees);
+    document::read(document, trees, entities, progress)
 }
 
 /// The grammar of every sentence of a text, in text order.
@@ -64,21 +67,37 @@ pub fn parse(text: &str, progress: &dyn Progress) -> Result<Vec<Parse>, Cancelle
     parse_with(grammar::embedded(), text, &sentences(text), progress)
 }
 
-/// The same with a grammar of one's own and sentences that are cut already; they are parsed side
-/// by side.
+/// The same with a grammar of one's own and sentences that are cut already.
 fn parse_with(
     grammar: &grammar::Grammar,
     text: &str,
     sentences: &[Sentence],
     progress: &dyn Progress,
 ) -> Result<Vec<Parse>, Cancelled> {
+    parse_into(grammar, text, sentences, progress, |parse| parse)
+}
+
+/// The same, packed; no parse is kept.
+fn trees<'a>(text: &'a str, progress: &dyn Progress) -> Result<Vec<Tree<'a>>, Cancelled> {
+    let packed = |parse: Parse| Tree::new(text, &parse);
+    parse_into(grammar::embedded(), text, &sentences(text), progress, packed)
+}
+
+/// Parses sentences side by side, and makes of each parse what is kept of it.
+fn parse_into<T: Send>(
+    grammar: &grammar::Grammar,
+    text: &str,
+    sentences: &[Sentence],
+    progress: &dyn Progress,
+    keep: impl Fn(Parse) -> T + Sync,
+) -> Result<Vec<T>, Cancelled> {
     let names = mention::hints(text, sentences);
     let usage = grammar::usage(text, sentences);
     let done = AtomicUsize::new(0);
     let parse = |(sentence, names): (&Sentence, &Vec<Range<usize>>)| {
         let mut parse = grammar.parse(text, sentence, &usage, names);
         mend::mend(text, &mut parse);
-        parse
+        keep(parse)
     };
     let chunks = sentences.par_chunks(CHUNK).zip(names.par_chunks(CHUNK));
     let parses = chunks.map(|(part, names)| {
@@ -87,19 +106,4 @@ fn parse_with(
         Ok(part.iter().zip(names).map(parse).collect::<Vec<_>>())
     });
     Ok(parses.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
-}
-
-/// Claims and propositions of parsed sentences whose entities are known.
-pub fn claims(
-    document: &Document,
-    parses: Vec<Parse>,
-    entities: coref::Entities,
-    progress: &dyn Progress,
-) -> Result<Extraction, Cancelled> {
-    document::read(document, parses, entities, progress)
-}
-
-/// Names and nominals of a parsed document, joined to the things they name.
-pub fn entities(text: &str, parses: &[Parse]) -> coref::Entities {
-    coref::resolve(text, parses)
 }

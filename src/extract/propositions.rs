@@ -125,7 +125,7 @@ fn predicate(tree: &Tree, clause: &Clause) -> Span {
 fn noun_phrase(tree: &Tree, word: usize, predicate: usize) -> Span {
     let mut first = word;
     let mut last = word;
-    for &kid in tree.kids(word) {
+    for kid in tree.kids(word) {
         let apart = matches!(
             tree.rel(kid),
             Deprel::Case

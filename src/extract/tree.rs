@@ -3,7 +3,8 @@
 
 use crate::base::Span;
 
-use super::syntax::{Deprel, Parse, Upos, Word};
+use super::leaf::Leaves;
+use super::syntax::{Deprel, Parse, Upos};
 
 /// Inflection of a verb, as far as its ending tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,48 +27,39 @@ pub(crate) struct Tree<'a> {
     pub span: Span,
     /// True for headings.
     pub heading: bool,
-    /// Its words.
-    pub words: &'a [Word],
-    // A document's trees are all alive at once: what they keep for each word is packed tight.
-    /// The words in lower case, one behind the other.
-    lower: Box<str>,
-    /// Where each word ends in `lower`.
-    lower_end: Box<[u32]>,
-    kid_start: Box<[u32]>,
-    kid_list: Box<[usize]>,
-    range: Box<[(u32, u32)]>,
+    leaves: Leaves,
 }
 
 impl<'a> Tree<'a> {
     /// Takes a parse of `text`; linear in its length.
-    pub fn new(text: &'a str, parse: &'a Parse) -> Self {
-        let words = &parse.words[..];
-        let (lower, lower_end) = lower(text, words);
-        let (kid_start, kid_list) = children(words);
-        let mut tree = Self {
-            text,
-            span: parse.span,
-            heading: parse.heading,
-            words,
-            lower,
-            lower_end,
-            kid_start,
-            kid_list,
-            range: Box::default(),
-        };
-        tree.range = tree.ranges();
-        tree
+    pub fn new(text: &'a str, parse: &Parse) -> Self {
+        let leaves = Leaves::new(text, parse);
+        Self { text, span: parse.span, heading: parse.heading, leaves }
     }
 
     /// Number of words.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.leaves.len()
+    }
+
+    /// Bytes of the word.
+    pub fn place(&self, word: usize) -> Span {
+        self.leaves[word].span()
+    }
+
+    /// The word as it is written.
+    pub fn form(&self, word: usize) -> &'a str {
+        self.place(word).of(self.text).unwrap_or_default()
+    }
+
+    /// The same for a word that may lie beyond the sentence.
+    pub fn form_at(&self, word: usize) -> Option<&'a str> {
+        self.leaves.get(word)?.span().of(self.text)
     }
 
     /// The word in lower case, with straight apostrophes.
     pub fn lower(&self, word: usize) -> &str {
-        let start = word.checked_sub(1).map_or(0, |before| self.lower_end[before] as usize);
-        &self.lower[start..self.lower_end[word] as usize]
+        self.leaves.lower(self.text, word)
     }
 
     /// The same for a word that may lie beyond the sentence.
@@ -76,23 +68,23 @@ impl<'a> Tree<'a> {
     }
 
     /// Its dictionary form.
-    pub fn lemma(&self, word: usize) -> &'a str {
-        &self.words[word].lemma
+    pub fn lemma(&self, word: usize) -> &str {
+        self.leaves.lemma(self.text, word)
     }
 
     /// Its part of speech.
     pub fn upos(&self, word: usize) -> Upos {
-        self.words[word].upos
+        self.leaves[word].upos
     }
 
     /// How it depends on its head.
     pub fn rel(&self, word: usize) -> Deprel {
-        self.words[word].deprel
+        self.leaves[word].deprel
     }
 
     /// The word it depends on.
     pub fn head(&self, word: usize) -> Option<usize> {
-        self.words[word].head.filter(|&head| head < self.len())
+        self.leaves[word].head()
     }
 
     /// True for a word that is a part of what a later word heads: "money" before "laundering".
@@ -110,8 +102,8 @@ impl<'a> Tree<'a> {
     }
 
     /// The words that depend on it, in text order.
-    pub fn kids(&self, word: usize) -> &[usize] {
-        &self.kid_list[self.kid_start[word] as usize..self.kid_start[word + 1] as usize]
+    pub fn kids(&self, word: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.leaves.kids(word).iter().map(|&kid| kid.into())
     }
 
     /// The children with one of these relations.
@@ -120,12 +112,12 @@ impl<'a> Tree<'a> {
         word: usize,
         rels: &'t [Deprel],
     ) -> impl Iterator<Item = usize> + 't {
-        self.kids(word).iter().copied().filter(move |&kid| rels.contains(&self.rel(kid)))
+        self.kids(word).filter(move |&kid| rels.contains(&self.rel(kid)))
     }
 
     /// The first child with this relation.
     pub fn kid_as(&self, word: usize, rel: Deprel) -> Option<usize> {
-        self.kids(word).iter().copied().find(|&kid| self.rel(kid) == rel)
+        self.kids(word).find(|&kid| self.rel(kid) == rel)
     }
 
     /// The word's head, the head's head, and so on.
@@ -147,30 +139,29 @@ impl<'a> Tree<'a> {
 
     /// First and last word below `word`, itself included.
     pub fn reach(&self, word: usize) -> (usize, usize) {
-        let (first, last) = self.range[word];
-        (first as usize, last as usize)
+        self.leaves[word].reach()
     }
 
     /// Bytes from the first to the last of these words.
     pub fn bytes(&self, first: usize, last: usize) -> Span {
-        self.words[first].span.cover(self.words[last].span)
+        self.place(first).cover(self.place(last))
     }
 
     /// The preposition that leads a noun, fixed parts included ("according to"); empty for none.
     pub fn preposition(&self, word: usize) -> String {
-        let leads = |&&kid: &&usize| {
+        let leads = |&kid: &usize| {
             let bound = kid > 0 && self.lower(kid) == "to" && self.bounds_number(kid - 1)
                 || self.lower(kid) == "between" && matches!(self.upos(word), Upos::Sym | Upos::Num);
             self.rel(kid) == Deprel::Case && !self.is_genitive(kid) && !bound
         };
-        if let Some(&case) = self.kids(word).iter().find(leads) {
+        if let Some(case) = self.kids(word).find(leads) {
             return self.with_fixed(case);
         }
         // "by rights groups" with "by" hung on "rights".
         let mut before =
             self.kids_as(word, &[Deprel::Compound, Deprel::Amod]).filter(|&kid| kid < word);
-        let case = before.find_map(|kid| self.kids(kid).iter().find(leads));
-        case.map_or_else(String::new, |&case| self.with_fixed(case))
+        let case = before.find_map(|kid| self.kids(kid).find(leads));
+        case.map_or_else(String::new, |case| self.with_fixed(case))
     }
 
     /// True for a noun after "up to" and a number, which leads nothing.
@@ -319,10 +310,10 @@ impl<'a> Tree<'a> {
         if self.upos(head) != Upos::Verb {
             return head;
         }
-        let noun = |&&kid: &&usize| {
+        let noun = |&kid: &usize| {
             kid < pronoun && matches!(self.upos(kid), Upos::Noun | Upos::Propn | Upos::Pron)
         };
-        self.kids(head).iter().rev().find(noun).copied().unwrap_or(head)
+        self.kids(head).rev().find(noun).unwrap_or(head)
     }
 
     /// The noun that a pronoun after a comma follows, where the parse does not tell.
@@ -380,24 +371,6 @@ impl<'a> Tree<'a> {
         self.kids_as(first, &[Deprel::AuxPass, Deprel::NsubjPass]).next().is_some()
             || (self.rel(first) == Deprel::Acl && self.verb_form(first) == VerbForm::Past)
     }
-
-    fn ranges(&self) -> Box<[(u32, u32)]> {
-        let mut range: Box<[_]> = (0..self.len() as u32).map(|word| (word, word)).collect();
-        let mut order: Vec<usize> =
-            (0..self.len()).filter(|&word| self.head(word).is_none()).collect();
-        let mut next = 0;
-        while next < order.len() {
-            order.extend_from_slice(self.kids(order[next]));
-            next += 1;
-        }
-        for &word in order.iter().rev() {
-            if let Some(head) = self.head(word) {
-                range[head].0 = range[head].0.min(range[word].0);
-                range[head].1 = range[head].1.max(range[word].1);
-            }
-        }
-        range
-    }
 }
 
 /// Longest coordination that is followed; a list beyond it is a table, not a sentence.
@@ -405,39 +378,3 @@ pub(crate) const MAX_CONJUNCTS: usize = 24;
 
 /// How far up the tree a rule looks.
 pub(crate) const MAX_CLIMB: usize = 24;
-
-/// The words in lower case, one behind the other, and where each ends.
-fn lower(text: &str, words: &[Word]) -> (Box<str>, Box<[u32]>) {
-    let mut all = String::new();
-    let ends = words.iter().map(|word| {
-        all.push_str(&fold(word.span.of(text).unwrap_or_default()));
-        all.len() as u32
-    });
-    let ends = ends.collect();
-    (all.into_boxed_str(), ends)
-}
-
-fn fold(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
-}
-
-/// Children in compressed form: those of word `w` are `list[start[w]..start[w + 1]]`.
-fn children(words: &[Word]) -> (Box<[u32]>, Box<[usize]>) {
-    let mut start = vec![0_u32; words.len() + 1];
-    let heads = || words.iter().map(|word| word.head.filter(|&head| head < words.len()));
-    for head in heads().flatten() {
-        start[head + 1] += 1;
-    }
-    for word in 0..words.len() {
-        start[word + 1] += start[word];
-    }
-    let mut fill = start.clone();
-    let mut list = vec![0; start[words.len()] as usize];
-    for (word, head) in heads().enumerate() {
-        if let Some(head) = head {
-            list[fill[head] as usize] = word;
-            fill[head] += 1;
-        }
-    }
-    (start.into_boxed_slice(), list.into_boxed_slice())
-}

@@ -13,7 +13,7 @@ pub(super) fn of(book: &Book, mention: usize) -> Option<(usize, &'static str)> {
     let one = &book.mentions[mention];
     let tree = book.tree(mention);
     let phrase = Phrase::of(tree, one);
-    let single = tree.kids(one.head).iter().any(|&kid| tree.lower(kid) == "one");
+    let single = tree.kids(one.head).any(|kid| tree.lower(kid) == "one");
     if (phrase.lead == Lead::Indefinite || single) && !phrase.plural {
         return None;
     }

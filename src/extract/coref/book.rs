@@ -262,7 +262,7 @@ impl<'a, 'b> Book<'a, 'b> {
         heads.dedup();
         for word in heads {
             let lower = singular(tree.lower(word).trim_end_matches('.'));
-            let form = tree.words[word].span.of(tree.text).unwrap_or_default();
+            let form = tree.form(word);
             if noun(&lower).is_some() || last_word_kind(form).is_some() {
                 self.by_noun.entry(lower).or_default().push(entity);
             }
@@ -411,7 +411,7 @@ const MAX_NAMES: usize = 40;
 
 /// The gender that a person's title or given name tells.
 pub(super) fn gender_of_person(tree: &Tree, name: &Mention) -> Option<Gender> {
-    let word = |at: usize| tree.words[at].span.of(tree.text).unwrap_or_default();
+    let word = |at: usize| tree.form(at);
     let titled = (name.words.start..name.core.start).find_map(|at| gender_of_title(word(at)));
     let given = name.core.start;
     titled.or_else(|| gender_of_name(word(given)).filter(|_| name.core.len() > 1))

@@ -13,7 +13,6 @@ use crate::base::Form;
 
 use super::extraction::Entity;
 use super::mention::{self, Mention};
-use super::syntax::Parse;
 use super::tree::Tree;
 
 use book::Book;
@@ -54,10 +53,9 @@ impl Entities {
 }
 
 /// Finds the mentions of a parsed document and joins them to entities.
-pub fn resolve(text: &str, parses: &[Parse]) -> Entities {
-    let trees: Vec<Tree> = parses.iter().map(|parse| Tree::new(text, parse)).collect();
-    let mentions = mention::find(&trees);
-    join(&trees, mentions)
+pub(super) fn resolve(trees: &[Tree]) -> Entities {
+    let mentions = mention::find(trees);
+    join(trees, mentions)
 }
 
 /// Joins mentions to entities.
@@ -115,12 +113,12 @@ fn by_head(mentions: &[Mention]) -> Vec<usize> {
 mod tests {
     use super::resolve;
     use crate::base::Silent;
-    use crate::extract::parse;
+    use crate::extract::trees;
 
     /// All names and phrases of the entity that bears one, in text order; pronouns too.
     fn forms(text: &str, name: &str) -> Vec<String> {
-        let parses = parse(text, &Silent).expect("no stop");
-        let found = resolve(text, &parses);
+        let trees = trees(text, &Silent).expect("no stop");
+        let found = resolve(&trees);
         let bears = |places: &[crate::extract::extraction::Mention]| {
             places.iter().any(|place| place.span.of(text) == Some(name))
         };

@@ -45,7 +45,7 @@ impl Phrase {
         let mut owners: Vec<usize> = mention
             .words
             .clone()
-            .flat_map(|word| tree.kids(word).iter().copied())
+            .flat_map(|word| tree.kids(word))
             .chain(mention.words.clone())
             .filter(|&word| owns(tree, word))
             .flat_map(|word| tree.conjuncts(word))
@@ -106,7 +106,7 @@ fn owns(tree: &Tree, kid: usize) -> bool {
 
 /// A capital that is no common noun's.
 fn is_proper(tree: &Tree, word: usize) -> bool {
-    let form = tree.words[word].span.of(tree.text).unwrap_or_default();
+    let form = tree.form(word);
     form.starts_with(char::is_uppercase) && noun(&singular(tree.lower(word))).is_none()
 }
 
@@ -116,7 +116,7 @@ fn place_of_clause(tree: &Tree, mention: &Mention) -> Option<usize> {
     let verb = tree.head(mention.head).filter(|_| bare)?;
     let place = |&kid: &usize| kid < mention.head && tree.preposition(kid) == "in";
     let found = tree.kids_as(verb, &[Deprel::Obl]).find(place)?;
-    tree.words[found].span.of(tree.text)?.starts_with(char::is_uppercase).then_some(found)
+    tree.form_at(found)?.starts_with(char::is_uppercase).then_some(found)
 }
 
 fn lead(tree: &Tree, mention: &Mention) -> Lead {

@@ -59,7 +59,7 @@ impl Casing {
 
 /// The word as it is written.
 pub(super) fn form<'a>(tree: &Tree<'a>, word: usize) -> &'a str {
-    tree.words[word].span.of(tree.text).unwrap_or_default()
+    tree.form(word)
 }
 
 /// True for words that begin with a capital, or with a figure that a capital follows ("14K").

@@ -257,8 +257,8 @@ fn is_hyphen(tree: &Tree, at: usize) -> bool {
     matches!(form(tree, at), "-" | "‐" | "‑")
         && at > 0
         && at + 1 < tree.len()
-        && tree.words[at - 1].span.end == tree.words[at].span.start
-        && tree.words[at].span.end == tree.words[at + 1].span.start
+        && tree.place(at - 1).end == tree.place(at).start
+        && tree.place(at).end == tree.place(at + 1).start
 }
 
 /// Whether the word before a phrase says which sort it is.
@@ -438,7 +438,7 @@ fn pronoun(tree: &Tree, sentence: usize, word: usize) -> Option<Mention> {
         sentence,
         head: word,
         words: word..word + 1,
-        span: tree.words[word].span,
+        span: tree.place(word),
         kind: if human && !plural { Kind::Person } else { Kind::Other },
         form: Form::Pronoun,
         adjective: false,

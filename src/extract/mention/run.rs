@@ -75,7 +75,7 @@ impl Runs<'_, '_> {
         }
         // "Western sanctions", not "Western Sahara".
         let side = matches!(lower, "western" | "eastern" | "northern" | "southern");
-        let next = self.tree.words.get(word + 1).and_then(|next| next.span.of(self.tree.text));
+        let next = self.tree.form_at(word + 1);
         if side && starts && !next.is_some_and(is_capital) {
             return false;
         }
@@ -141,8 +141,8 @@ impl Runs<'_, '_> {
         if !matches!(form(tree, end), "-" | "‐" | "‑" | "–") || end + 1 >= tree.len() {
             return None;
         }
-        let tight = tree.words[end - 1].span.end == tree.words[end].span.start
-            && tree.words[end].span.end == tree.words[end + 1].span.start;
+        let tight = tree.place(end - 1).end == tree.place(end).start
+            && tree.place(end).end == tree.place(end + 1).start;
         if !tight {
             return None;
         }

@@ -23,7 +23,7 @@ pub(super) fn apply(args: &Arguments, word: usize, out: &mut Vec<Draft>) {
         return;
     }
     let rule = NounRule { args, word, own };
-    for &kid in tree.kids(word) {
+    for kid in tree.kids(word) {
         match tree.rel(kid) {
             Deprel::NmodPoss => rule.owned(kid, out),
             Deprel::Nmod => rule.led(kid, out),

@@ -148,7 +148,7 @@ impl fmt::Display for NounScores {
 /// The words of the noun's phrase, post-modifiers included, as GUM has them.
 fn phrase(tree: &Tree, head: usize) -> Range<usize> {
     let mut words = head..head + 1;
-    for &kid in tree.kids(head) {
+    for kid in tree.kids(head) {
         let inside = match tree.rel(kid) {
             Deprel::Amod
             | Deprel::Compound

@@ -222,7 +222,7 @@ fn role(tree: &Tree, word: usize) -> Role {
     ) || Closed::Particle.has(lower);
     let part = capital || proper;
     let next_capital = || {
-        tree.words.get(word + 1).and_then(|next| next.span.of(tree.text)).is_some_and(is_capital)
+        tree.form_at(word + 1).is_some_and(is_capital)
     };
     Role {
         opens: part || figure && next_capital() || article && next_capital(),

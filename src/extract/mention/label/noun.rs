@@ -120,7 +120,7 @@ fn ending(lemma: &str, length: usize) -> u32 {
 }
 
 fn has_who(tree: &Tree, clause: usize) -> bool {
-    tree.kids(clause).iter().any(|&kid| matches!(tree.lower(kid), "who" | "whom" | "whose"))
+    tree.kids(clause).any(|kid| matches!(tree.lower(kid), "who" | "whom" | "whose"))
 }
 
 static NOUN: LazyLock<Templates> = LazyLock::new(|| {
