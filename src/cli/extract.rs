@@ -106,7 +106,7 @@ fn proposition_json(document: &Document, proposition: &Proposition) -> Value {
         .iter()
         .map(|argument| {
             let mut value = place(argument.span);
-            value["role"] = json!(argument.role);
+            value["role"] = json!(&*argument.role);
             value
         })
         .collect();

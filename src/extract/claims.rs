@@ -291,25 +291,26 @@ impl<'a> Context<'a> {
         Claim {
             subject: draft.subject.entity,
             object: draft.object.entity,
-            relation: draft.wording.relation.clone(),
-            label: draft.wording.label_for(self.args.is_plural(draft.subject.word)),
+            relation: draft.wording.relation.as_str().into(),
+            label: draft.wording.label_for(self.args.is_plural(draft.subject.word)).into(),
             family: draft.wording.family,
             directed: !draft.symmetric,
             span: tree.span,
-            predicate: verb_span.of(tree.text).unwrap_or_default().to_owned(),
+            predicate: verb_span.of(tree.text).unwrap_or_default().into(),
             subject_span: draft.subject.span,
             verb_span,
             object_span: draft.object.span,
             certainty,
             speaker: speaker.as_ref().map(|arg| arg.entity),
             speaker_span: speaker.map(|arg| arg.span),
-            quantity: self.quantity(draft).cloned(),
+            quantity: self.quantity(draft).cloned().map(Box::new),
             when: self
                 .date(draft.anchor)
                 .or_else(|| self.measured_when(draft))
                 .filter(|_| !timeless)
-                .cloned(),
-            rule: draft.rule.to_owned(),
+                .cloned()
+                .map(Box::new),
+            rule: draft.rule,
             confidence: draft.confidence,
         }
     }

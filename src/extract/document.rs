@@ -1,6 +1,7 @@
 //! The whole reading of one document: sentences, parses and entities in, the [`Extraction`] out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use crate::base::{Cancelled, Family, Form, Kind, Progress, Span};
 use crate::text::Document;
@@ -91,6 +92,22 @@ struct Found {
     uncovered: Vec<Uncovered>,
     /// Words that a claim takes for an entity, in case the entity does not list them yet.
     pronouns: Vec<(usize, Span, Form)>,
+    words: Shared,
+}
+
+/// Words that many claims have, each kept once.
+#[derive(Default)]
+struct Shared(HashSet<Arc<str>>);
+
+impl Shared {
+    fn share(&mut self, word: &mut Arc<str>) {
+        match self.0.get(word) {
+            Some(known) => *word = Arc::clone(known),
+            None => {
+                self.0.insert(Arc::clone(word));
+            }
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -110,12 +127,20 @@ impl Reader<'_> {
         self.note_pronouns(drafts);
         self.note_sufferers(args, drafts);
         let context = Context::new(args, speech, dates);
-        let claims = context.claims(drafts);
+        let mut claims = context.claims(drafts);
         if claims.is_empty() {
             let reason = coverage::reason(args, &context, quoted, clauses);
             self.found.uncovered.push(Uncovered { sentence: args.tree.span, reason });
         }
-        let all = propositions(args.tree, &context, clauses, &claims);
+        let mut all = propositions(args.tree, &context, clauses, &claims);
+        for claim in &mut claims {
+            for word in [&mut claim.relation, &mut claim.label, &mut claim.predicate] {
+                self.found.words.share(word);
+            }
+        }
+        for argument in all.iter_mut().flat_map(|one| &mut one.arguments) {
+            self.found.words.share(&mut argument.role);
+        }
         self.found.propositions.extend(all);
         self.found.claims.extend(claims);
     }
@@ -198,7 +223,7 @@ fn finish(
     found: Found,
     merged: &BTreeMap<usize, usize>,
 ) -> Extraction {
-    let Found { claims, propositions, uncovered, pronouns } = found;
+    let Found { claims, propositions, uncovered, pronouns, .. } = found;
     let mut touched: Vec<usize> = merged.values().copied().collect();
     for (entity, span, form) in pronouns {
         entities[entity].mentions.push(Mention { span, form });

@@ -1,6 +1,6 @@
 //! What reading one document gives.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::base::{Certainty, Date, Family, Form, Kind, NoClaim, Span};
 
@@ -62,10 +62,10 @@ pub struct Claim {
     /// Index into [`Extraction::entities`]: to whom it is done.
     pub object: usize,
     /// Lemma of the relation: `arrest`, `head`.
-    pub relation: String,
+    pub relation: Arc<str>,
     /// What a person would write on the edge, read from subject to object in the active voice,
     /// without negation or modals: `arrested`, `is prime minister of`. Never a bare "be" or "have".
-    pub label: String,
+    pub label: Arc<str>,
     /// Group of the relation.
     pub family: Family,
     /// False for relations that hold both ways: met, borders.
@@ -73,7 +73,7 @@ pub struct Claim {
     /// The sentence, or the part of it that carries the claim; lies in one sentence.
     pub span: Span,
     /// The predicate as it stands in the text, inside `span`.
-    pub predicate: String,
+    pub predicate: Arc<str>,
     /// The mention (or pronoun) that stands for the subject, inside `span`.
     pub subject_span: Span,
     /// The words of the predicate, inside `span`.
@@ -87,11 +87,11 @@ pub struct Claim {
     /// Where the speaker is named.
     pub speaker_span: Option<Span>,
     /// How many or how much.
-    pub quantity: Option<Quantity>,
+    pub quantity: Option<Box<Quantity>>,
     /// When.
-    pub when: Option<When>,
+    pub when: Option<Box<When>>,
     /// The rule that found it, e.g. `clause:active`.
-    pub rule: String,
+    pub rule: &'static str,
     /// Rough probability that the claim is right, 0 to 1.
     pub confidence: f32,
 }
@@ -144,7 +144,7 @@ pub struct Proposition {
     /// Rough probability that it is right, 0 to 1.
     pub confidence: f32,
     /// The rule that found it.
-    pub rule: Cow<'static, str>,
+    pub rule: &'static str,
 }
 
 /// An argument of a proposition.
@@ -153,7 +153,7 @@ pub struct Argument {
     /// Its words.
     pub span: Span,
     /// `object`, `recipient`, `complement`, `time`, or the preposition that leads it.
-    pub role: String,
+    pub role: Arc<str>,
 }
 
 /// A sentence that gave no claim.

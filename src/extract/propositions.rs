@@ -2,8 +2,6 @@
 //! not they name entities, and what claims say beyond the clauses ("Chad's army", "the arrest of
 //! X"). The open view of a report, before any graph.
 
-use std::borrow::Cow;
-
 use crate::base::Span;
 
 use super::claims::Context;
@@ -41,13 +39,13 @@ fn of_claim(claim: &Claim) -> Proposition {
         sentence: claim.span,
         subject: Some(claim.subject_span),
         predicate: claim.verb_span,
-        arguments: vec![Argument { span: claim.object_span, role: "object".to_owned() }],
+        arguments: vec![Argument { span: claim.object_span, role: "object".into() }],
         certainty: claim.certainty,
         attributed_to: claim.speaker_span,
-        quantity: claim.quantity.clone().map(Box::new),
-        when: claim.when.clone().map(Box::new),
+        quantity: claim.quantity.clone(),
+        when: claim.when.clone(),
         confidence: claim.confidence,
-        rule: Cow::Owned(claim.rule.clone()),
+        rule: claim.rule,
     }
 }
 
@@ -71,7 +69,7 @@ fn proposition(tree: &Tree, context: &Context, clause: &Clause) -> Option<Propos
         quantity: context.quantity_at(clause.head).cloned().map(Box::new),
         when: context.date(clause.head).cloned().map(Box::new),
         confidence: confidence(tree, clause),
-        rule: Cow::Borrowed(if clause.nominal { "copula" } else { "clause" }),
+        rule: if clause.nominal { "copula" } else { "clause" },
     })
 }
 
@@ -79,7 +77,7 @@ fn arguments(tree: &Tree, clause: &Clause) -> Vec<Argument> {
     let mut list = Vec::new();
     let mut give = |word: usize, role: &str| {
         let span = noun_phrase(tree, word, clause.head);
-        list.push(Argument { span, role: role.to_owned() });
+        list.push(Argument { span, role: role.into() });
     };
     for &word in &clause.objects {
         give(word, "object");
@@ -100,7 +98,7 @@ fn arguments(tree: &Tree, clause: &Clause) -> Vec<Argument> {
     let complements = [Deprel::Ccomp, Deprel::Xcomp];
     for kid in tree.kids_as(clause.head, &complements) {
         let (first, last) = tree.reach(kid);
-        list.push(Argument { span: trimmed(tree, first, last), role: "complement".to_owned() });
+        list.push(Argument { span: trimmed(tree, first, last), role: "complement".into() });
     }
     list
 }

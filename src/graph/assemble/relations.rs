@@ -70,8 +70,8 @@ pub fn join(
 }
 
 fn open(id: EdgeId, read: &extract::Claim) -> Relation {
-    let mut relation = Relation::new(id, read.relation.clone(), read.family, Origin::Text);
-    relation.label.clone_from(&read.label);
+    let mut relation = Relation::new(id, read.relation.to_string(), read.family, Origin::Text);
+    relation.label = read.label.to_string();
     relation.directed = read.directed;
     relation
 }
@@ -86,18 +86,18 @@ fn claim(
     Claim {
         id: ids.claim(),
         at: Some(at(read.span)),
-        predicate: read.predicate.clone(),
+        predicate: read.predicate.to_string(),
         subject: Some(read.subject_span),
         verb: Some(read.verb_span),
         object: Some(read.object_span),
         certainty: read.certainty,
         attributed_to: read.speaker.and_then(|speaker| nodes.get(speaker).copied()),
         speaker: read.speaker_span.map(at),
-        quantity: read.quantity.clone(),
-        when: read.when.clone(),
+        quantity: read.quantity.as_deref().cloned(),
+        when: read.when.as_deref().cloned(),
         status: ClaimStatus::Open,
         origin: Origin::Text,
-        rule: read.rule.clone(),
+        rule: read.rule.to_owned(),
         confidence: read.confidence,
         extra: Extra::new(),
     }
