@@ -30,7 +30,7 @@ pub(crate) fn read(
     let sentences: Vec<Span> = trees.iter().map(|tree| tree.span).collect();
     let mut reader = Reader {
         entities: &entities,
-        found: Found::default(),
+        found: Found::with_room(document.text.len()),
         bodies: BTreeMap::new(),
         sufferers: Vec::new(),
         merged: BTreeMap::new(),
@@ -93,6 +93,18 @@ struct Found {
     /// Words that a claim takes for an entity, in case the entity does not list them yet.
     pronouns: Vec<(usize, Span, Form)>,
     words: Shared,
+}
+
+impl Found {
+    /// Room for what texts of so many bytes tell, so that no long list is copied while it grows.
+    fn with_room(bytes: usize) -> Self {
+        Self {
+            claims: Vec::with_capacity(bytes / 40),
+            propositions: Vec::with_capacity(bytes / 30),
+            pronouns: Vec::with_capacity(bytes / 30),
+            ..Self::default()
+        }
+    }
 }
 
 /// Words that many claims have, each kept once.
@@ -223,7 +235,9 @@ fn finish(
     found: Found,
     merged: &BTreeMap<usize, usize>,
 ) -> Extraction {
-    let Found { claims, propositions, uncovered, pronouns, .. } = found;
+    let Found { mut claims, mut propositions, uncovered, pronouns, .. } = found;
+    claims.shrink_to_fit();
+    propositions.shrink_to_fit();
     let mut touched: Vec<usize> = merged.values().copied().collect();
     for (entity, span, form) in pronouns {
         entities[entity].mentions.push(Mention { span, form });

@@ -84,7 +84,9 @@ pub(in crate::extract) fn find_with(trees: &[Tree], labeller: &Labeller) -> Vec<
     let mut names: Vec<Vec<Name>> = names.collect();
     doubt::drop_doubtful(trees, &mut names);
     let kinds = kind::Kinds::of(trees, &names);
-    let mut found = Vec::new();
+    // About every fourth word heads one; a long list that grows is copied.
+    let words: usize = trees.iter().map(Tree::len).sum();
+    let mut found = Vec::with_capacity(words / 4);
     for (sentence, tree) in trees.iter().enumerate() {
         let mut here: Vec<Mention> =
             names[sentence].iter().map(|name| name.mention(tree, sentence, &kinds)).collect();

@@ -188,7 +188,7 @@ fn a_manner_speaks_not() {
 fn ties_make_nobody_a_broker() {
     let reading = Reading::of("The paper mentions a Serbian broker with ties to the Odessa bank.");
     let all = reading.between("broker", "Odessa");
-    assert!(all.iter().all(|one| one.relation != "broker"), "{}", reading.told());
+    assert!(all.iter().all(|one| &*one.relation != "broker"), "{}", reading.told());
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn what_is_handed_over_goes_to_somebody() {
     let reading = Reading::of("Belarus has never handed over a hacker to a Western country.");
     assert_eq!(reading.claim("Belarus", "hand over", "hacker").certainty, Certainty::Negated);
     let given = reading.between("hacker", "country");
-    assert!(given.iter().all(|one| one.relation != "hacker"), "{}", reading.told());
+    assert!(given.iter().all(|one| &*one.relation != "hacker"), "{}", reading.told());
 }
 
 #[test]

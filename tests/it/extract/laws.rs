@@ -147,7 +147,7 @@ fn laws(reading: &Reading) {
         assert!(in_one(claim.span), "{claim:?}");
         let inside = [claim.subject_span, claim.object_span, claim.verb_span];
         assert!(inside.iter().all(|&part| claim.span.contains(part)), "{claim:?}");
-        assert_eq!(claim.verb_span.of(text), Some(claim.predicate.as_str()));
+        assert_eq!(claim.verb_span.of(text), Some(&*claim.predicate));
         for (entity, span) in
             [(claim.subject, claim.subject_span), (claim.object, claim.object_span)]
         {
@@ -157,7 +157,7 @@ fn laws(reading: &Reading) {
         assert!(claim.speaker.is_none_or(|speaker| speaker < entities.len()));
         assert_eq!(claim.speaker.is_some(), claim.speaker_span.is_some());
         assert!(
-            !matches!(claim.label.as_str(), "" | "is" | "was" | "be" | "has" | "had" | "have"),
+            !matches!(&*claim.label, "" | "is" | "was" | "be" | "has" | "had" | "have"),
             "{claim:?}"
         );
         assert!((0.0..=1.0).contains(&claim.confidence));
