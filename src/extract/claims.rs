@@ -60,8 +60,8 @@ impl<'a> Context<'a> {
     /// "began on 9 March, when police arrested X": the day before "when" is the clause's.
     fn date_before_when(&self, anchor: usize) -> Option<&FoundWhen> {
         let tree = self.args.tree;
-        let when = tree.kids(anchor).iter().find(|&&kid| tree.lower(kid) == "when")?;
-        let comma = usize::from(*when > 0 && tree.lower(when - 1) == ",");
+        let when = tree.kids(anchor).find(|&kid| tree.lower(kid) == "when")?;
+        let comma = usize::from(when > 0 && tree.lower(when - 1) == ",");
         let last = when.checked_sub(1 + comma)?;
         self.dates.iter().find(|date| date.words.1 == last)
     }

@@ -174,9 +174,7 @@ impl Climb<'_> {
         let infinitive = tree.rel(at) == Deprel::Xcomp
             || tree.is_infinitive(at)
             || tree.verb_form(at) == VerbForm::Ing && tree.kid_as(at, Deprel::Aux).is_none();
-        if tree.lemma(above) == "have"
-            && tree.kids(above).any(|kid| tree.lower(kid) == "yet")
-        {
+        if tree.lemma(above) == "have" && tree.kids(above).any(|kid| tree.lower(kid) == "yet") {
             self.weaken(Certainty::Negated);
             return;
         }

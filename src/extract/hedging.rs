@@ -116,7 +116,7 @@ fn hedge_of(tree: &Tree, word: usize, kid: usize) -> Certainty {
 }
 
 fn is_capital(tree: &Tree, word: usize) -> bool {
-    let form = tree.words[word].span.of(tree.text).unwrap_or_default();
+    let form = tree.form(word);
     form.starts_with(char::is_uppercase)
 }
 

@@ -72,7 +72,7 @@ fn active_and_passive_sentences_give_the_same_relation() {
         Some("2024-05-17".to_owned())
     );
     let passive = Reading::of("Erik Dahl was arrested by Norwegian police in Bergen.");
-    assert_eq!(passive.claim("police", "arrest", "Erik Dahl").label, "arrested");
+    assert_eq!(&*passive.claim("police", "arrest", "Erik Dahl").label, "arrested");
 }
 
 #[test]
@@ -185,10 +185,10 @@ fn epithets_roles_and_appositions() {
         "Estonian Prime Minister Mart Kask met Anna Lund, the head of Baltic Bank, in Tallinn.",
     );
     assert_eq!(
-        reading.claim("Mart Kask", "prime minister", "Estonia").label,
+        &*reading.claim("Mart Kask", "prime minister", "Estonia").label,
         "is prime minister of"
     );
-    assert_eq!(reading.claim("Anna Lund", "head", "Baltic Bank").label, "is head of");
+    assert_eq!(&*reading.claim("Anna Lund", "head", "Baltic Bank").label, "is head of");
     assert!(!reading.claim("Mart Kask", "meet", "Anna Lund").label.is_empty());
 }
 
@@ -364,9 +364,9 @@ fn according_to_names_the_speaker_also_before_words_that_can_be_verbs() {
 #[test]
 fn what_was_done_to_someone_keeps_its_auxiliary() {
     let reading = Reading::of("Lena Berg was not found at the harbour.");
-    assert_eq!(reading.claim("Berg", "find", "harbour").label, "was found at");
+    assert_eq!(&*reading.claim("Berg", "find", "harbour").label, "was found at");
     let many = Reading::of("Six men are held at the compound.");
-    assert_eq!(many.claim("men", "hold", "compound").label, "are held at");
+    assert_eq!(&*many.claim("men", "hold", "compound").label, "are held at");
 }
 
 #[test]
@@ -404,13 +404,13 @@ fn a_sum_is_no_part_of_a_label() {
 #[test]
 fn what_is_given_is_told_with_the_gift() {
     let reading = Reading::of("Norsk Dredge gave Ana Duarte a boat.");
-    assert_eq!(reading.claim("Norsk Dredge", "give", "Duarte").label, "gave boat to");
+    assert_eq!(&*reading.claim("Norsk Dredge", "give", "Duarte").label, "gave boat to");
 }
 
 #[test]
 fn a_parent_company_owns_and_is_not_owned() {
     let reading = Reading::of("They sued Baltic Feed's parent company, Nordmeal.");
-    assert_eq!(reading.claim("Nordmeal", "own", "Baltic Feed").label, "owns");
+    assert_eq!(&*reading.claim("Nordmeal", "own", "Baltic Feed").label, "owns");
     assert!(reading.between("Baltic Feed", "Nordmeal").is_empty(), "{}", reading.told());
 }
 
@@ -425,7 +425,7 @@ fn money_of_every_country_is_money() {
 #[test]
 fn who_is_in_a_fight_fights() {
     let reading = Reading::of("The treaty is seen as a step in the fight against piracy.");
-    assert_eq!(reading.claim("treaty", "fight", "piracy").label, "fought");
+    assert_eq!(&*reading.claim("treaty", "fight", "piracy").label, "fought");
     let reading = Reading::of("Without money, the fight against piracy could stall.");
     assert!(reading.between("fight", "piracy").is_empty(), "{}", reading.told());
 }

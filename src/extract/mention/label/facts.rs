@@ -221,9 +221,7 @@ fn role(tree: &Tree, word: usize) -> Role {
             | "/"
     ) || Closed::Particle.has(lower);
     let part = capital || proper;
-    let next_capital = || {
-        tree.form_at(word + 1).is_some_and(is_capital)
-    };
+    let next_capital = || tree.form_at(word + 1).is_some_and(is_capital);
     Role {
         opens: part || figure && next_capital() || article && next_capital(),
         inside: part || figure || genitive || binds || article,
