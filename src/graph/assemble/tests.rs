@@ -67,7 +67,7 @@ impl Draft {
             speaker_span: None,
             quantity: None,
             when: None,
-            rule: "test".into(),
+            rule: "test",
             confidence: 0.5,
         });
         self
