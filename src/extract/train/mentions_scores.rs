@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::mentions_data::{GoldName, Passage};
 use crate::base::{Form, Kind};
+use crate::extract::lexicon::{Class, Known};
 use crate::extract::mention::casing::Casing;
 use crate::extract::mention::label::{Label, Labeller, TYPES, is_phrase_head};
 use crate::extract::mention::{Mention, find_with};
@@ -86,8 +87,12 @@ impl fmt::Display for NameScores {
     }
 }
 
-/// What a mention of the program is in Universal NER's terms; nothing for adjectives and other kinds.
+/// What a mention of the program is in Universal NER's terms; nothing for adjectives, peoples and other kinds.
 fn label(mention: &Mention) -> Option<Label> {
+    let people = |known: &Known| matches!(known.class, Class::People | Class::Demonym);
+    if mention.known.as_ref().is_some_and(people) {
+        return None;
+    }
     let kind = match mention.kind {
         Kind::Person => 0,
         Kind::Country | Kind::Place | Kind::Facility => 1,
