@@ -106,8 +106,8 @@ impl Index {
     }
 }
 
-#[inline]
 /// The place of a number among the first `length` of a window, from 1; 0 where it is not there.
+#[inline]
 fn place_among(window: &[u16; WINDOW], number: u16, length: usize) -> usize {
     let length = length.min(WINDOW) as i16;
     let mut places = [0; WINDOW];

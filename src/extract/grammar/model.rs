@@ -41,8 +41,8 @@ pub(in crate::extract) fn hash_chars(chars: impl IntoIterator<Item = char>) -> u
 /// The largest step of a weight, up and down.
 pub(in crate::extract) const STEPS: i8 = 40;
 
-#[inline]
 /// What a stored step counts for: its square, signed. Squares give small weights finer steps.
+#[inline]
 fn weight_of(step: i8) -> i16 {
     i16::from(step) * i16::from(step).abs()
 }
@@ -124,8 +124,8 @@ impl Model {
         }
     }
 
-    #[inline]
     /// Where the weights of a row begin and end.
+    #[inline]
     fn span(&self, row: usize) -> (usize, usize) {
         match self.starts.get(row..row + 2) {
             Some(&[start, end]) => (start as usize, end as usize),
